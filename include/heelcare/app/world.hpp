@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Gathers what a command reads: catalogue, settings, history, and the situation worked out from
+// them. Reads only; decides nothing.
+#pragma once
+
+#include "heelcare/app/app.hpp"
+#include "heelcare/diagnostic.hpp"
+#include "heelcare/domain/situation.hpp"
+#include "heelcare/journal/journal.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace heelcare {
+
+enum class Reach { window, everything };  // the months the rules need, or the whole log
+
+struct World {
+  Catalog catalog;
+  Settings settings;
+  History history;
+  LogText log;  // damage included
+  std::vector<Diagnostic> own_routine_problems;
+  std::vector<Diagnostic> settings_problems;
+  std::vector<RoutineId> broken_routines;
+  std::optional<Situation> situation;  // refers to the members above; World does not move
+
+  World() = default;
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+
+  // Log and configuration can be trusted: something may be planned or started.
+  [[nodiscard]] bool trusted() const { return settings_problems.empty() && log.damaged.empty(); }
+};
+
+std::unique_ptr<World> load_world(const App& app, Reach reach = Reach::window);
+
+// After records were written by this command: the same world with them in it.
+std::unique_ptr<World> world_with(const App& app, const World& before,
+                                  const std::vector<Record>& added);
+
+// Catalogue and settings only: for commands that do not ask the log.
+std::unique_ptr<World> load_catalog_only(const App& app);
+
+}  // namespace heelcare

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// How red flags begin, hold and end (clinical part 2), and the ramp back after a hold.  Pure: asks
+// the history and the policy only.
+#pragma once
+
+#include "heelcare/domain/history.hpp"
+#include "heelcare/domain/policy.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace heelcare {
+
+// One stretch of time during which a flag was active on a foot.
+struct FlagSpan {
+  FlagId flag;
+  Moment began;
+  RecordId first;   // record that raised it
+  RecordId latest;  // latest record of that flag and foot; waits count from its day
+  Date latest_day{};
+  bool by_reconfirm = false;    // active again because a `managed` grew old
+  std::optional<Moment> ended;  // nothing: still active
+  std::optional<Date>
+      ended_day;  // day the clear was recorded, or the day a measured rule lifted it
+  std::optional<Statement> ended_by;  // nothing with `ended` set: a measured rule
+  RecordId end_entry;
+};
+
+// A flag that withholds something now.
+struct ActiveFlag {
+  const RedFlag* flag = nullptr;
+  Refusals refuses;  // `refuse`, or `after_clear_refuse` once it was cleared
+  bool after_clear = false;
+  Urgency urgency = Urgency::ask_first;  // escalation applied
+  Date since{};                          // day of the first record of this span
+  Date latest_day{};
+  RecordId entry;  // latest record
+  std::optional<Date>
+      earliest;  // first day a healed or managed could be dated; or the day a dated rule lifts it
+  int settled_days = 0;  // so far, for the settled rules
+  int gone_said = 0;     // so far, for rules that want it twice
+};
+
+enum class Hold { none, partial, all };
+
+struct RunningRamp {
+  RampId ramp;
+  FlagId earned_by;
+  Date day0{};  // first day no longer held; part of the first stage
+  std::size_t stage = 0;
+  Date stage_from{};  // first day of the running stage
+  int failed = 0;     // times the running stage's gate failed
+  Refusals late;      // late refusals still in force
+  std::optional<Date> late_until;
+};
+
+// A technique that such a non-holding flag wholly withheld comes back at the first-time dose.
+struct Lifted {
+  Moment at;
+  Date day;
+  Refusals refused;
+  FlagId flag;
+};
+
+struct FlagBoard {
+  std::vector<FlagSpan> spans;  // all of the past, in order of `began`
+  std::vector<ActiveFlag>
+      active;        // highest urgency first, then order of the policy; after-clear ones last
+  Refusals refuses;  // united
+  Hold hold = Hold::none;
+  std::optional<Date> held_since;
+  std::optional<RunningRamp> ramp;  // never while held
+  std::vector<Lifted> lifted;
+};
+
+struct FlagsOfBothFeet {
+  PerFoot<FlagBoard> feet;
+  // A day whose month must be read before a flag raised by the log, or a ramp, older than the
+  // window can be followed to its end.  Read it and ask again.
+  std::optional<Date> wanted;
+};
+
+FlagsOfBothFeet flags_of(const History& history, const Policy& policy, TimeOfDay day_start);
+
+// The stage that runs on a later day if every gate is passed; nothing: the ramp is over by then.
+std::optional<std::size_t> stage_on(const RunningRamp& running, const Ramp& ramp, Date day);
+
+// A day counts as settled: at least one value that is not first-step, none above the maxima, no
+// limp.
+bool is_settled(const DayValues& day, const Numbers& numbers);
+
+// May this statement be recorded now?  Says why not; `usage` true: exit 2, else refused (3).
+struct ClearRefused {
+  bool usage = false;
+  std::string message;
+  std::string hint;
+};
+std::optional<ClearRefused> clear_refused(const History& history, const FlagsOfBothFeet& flags,
+                                          const Policy& policy, const FlagCleared& statement,
+                                          const std::string& note);
+
+}  // namespace heelcare

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// How far each technique has come on a foot (clinical part 3.4): the dose ladder of massage, the
+// steps of calf raises, the phases of heavy raises, what is unlocked.
+#pragma once
+
+#include "heelcare/domain/reason.hpp"
+#include "heelcare/domain/situation.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace heelcare {
+
+struct LadderPlace {
+  int own_level = 0;             // massage 0..4; strength: index of level or phase
+  int counted = 0;               // settled verdicts towards the next level
+  std::optional<int> performed;  // level, step or phase last performed
+  std::optional<Date> last_day;  // last session (done or partial)
+  std::optional<Reason> paused;  // the plan leaves it out (rule ladder-paused)
+  int unsettled_in_window = 0;
+  bool mornings_unknown = false;  // stands because mornings were not recorded
+  std::string why;                // why the level stands where it stands
+};
+
+LadderPlace ladder_place(const Situation& situation, const Routine& routine, Foot foot, Date day);
+
+// Settled sessions of a routine on a foot within the unlock days.
+int settled_sessions(const Situation& situation, const RoutineId& routine, Foot foot);
+
+}  // namespace heelcare

@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: MIT
+// The shapes of routines/policy/*.toml: red flags, return ramps, state targets and every number a
+// rule needs.  Shapes only: no number of the domain stands in code.  Section and key names in the
+// files are the names used here.  The person cannot change the policy.
+#pragma once
+
+#include "heelcare/domain/id.hpp"
+#include "heelcare/domain/names.hpp"
+#include "heelcare/domain/routine.hpp"
+#include "heelcare/domain/state.hpp"
+
+#include <array>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace heelcare {
+
+enum class Scope { foot, leg, whole };
+template <>
+inline constexpr auto names<Scope> =
+    std::array{Named{Scope::foot, "foot"}, Named{Scope::leg, "leg"}, Named{Scope::whole, "whole"}};
+
+// Ordered: the highest speaks.
+enum class Urgency { ask_first, book, day, emergency };
+template <>
+inline constexpr auto names<Urgency> =
+    std::array{Named{Urgency::ask_first, "ask-first"}, Named{Urgency::book, "book"},
+               Named{Urgency::day, "day"}, Named{Urgency::emergency, "emergency"}};
+
+enum class Refused {
+  all,
+  massage,
+  massage_heel,
+  massage_calf,
+  massage_deep,
+  vibration,
+  strength,
+  strength_heavy,
+  stretch,
+  stretch_wb,
+  balance,
+  cold,
+};
+template <>
+inline constexpr auto names<Refused> = std::array{
+    Named{Refused::all, "all"},
+    Named{Refused::massage, "massage"},
+    Named{Refused::massage_heel, "massage:heel"},
+    Named{Refused::massage_calf, "massage:calf"},
+    Named{Refused::massage_deep, "massage:deep"},
+    Named{Refused::vibration, "vibration"},
+    Named{Refused::strength, "strength"},
+    Named{Refused::strength_heavy, "strength:heavy"},
+    Named{Refused::stretch, "stretch"},
+    Named{Refused::stretch_wb, "stretch:wb"},
+    Named{Refused::balance, "balance"},
+    Named{Refused::cold, "cold"},
+};
+using Refusals = EnumSet<Refused>;
+
+enum class ScreenPage { today, standing, full, never };
+template <>
+inline constexpr auto names<ScreenPage> =
+    std::array{Named{ScreenPage::today, "today"}, Named{ScreenPage::standing, "standing"},
+               Named{ScreenPage::full, "full"}, Named{ScreenPage::never, "never"}};
+
+enum class RaisedBy { person, log, log_or_person };
+template <>
+inline constexpr auto names<RaisedBy> =
+    std::array{Named{RaisedBy::person, "person"}, Named{RaisedBy::log, "log"},
+               Named{RaisedBy::log_or_person, "log-or-person"}};
+
+// What may be said to end a flag; `gone` is the person's own word.
+enum class Statement { ruled_out, healed, managed, gone };
+template <>
+inline constexpr auto names<Statement> =
+    std::array{Named{Statement::ruled_out, "ruled-out"}, Named{Statement::healed, "healed"},
+               Named{Statement::managed, "managed"}, Named{Statement::gone, "gone"}};
+
+enum class EndRule {
+  none,
+  settled_3,
+  settled_3_and_7_days,
+  walk_14,
+  days_28,
+  gone,
+  gone_2_days,
+  gone_7_days
+};
+template <>
+inline constexpr auto names<EndRule> = std::array{
+    Named{EndRule::none, "none"},
+    Named{EndRule::settled_3, "settled-3"},
+    Named{EndRule::settled_3_and_7_days, "settled-3-and-7-days"},
+    Named{EndRule::walk_14, "walk-14"},
+    Named{EndRule::days_28, "days-28"},
+    Named{EndRule::gone, "gone"},
+    Named{EndRule::gone_2_days, "gone-2-days"},
+    Named{EndRule::gone_7_days, "gone-7-days"},
+};
+
+enum class ClearedBy { clinician, clinician_or_person, clinician_or_log };
+template <>
+inline constexpr auto names<ClearedBy> =
+    std::array{Named{ClearedBy::clinician, "clinician"},
+               Named{ClearedBy::clinician_or_person, "clinician-or-person"},
+               Named{ClearedBy::clinician_or_log, "clinician-or-log"}};
+
+struct Clearance {
+  ClearedBy by = ClearedBy::clinician;
+  EnumSet<Statement> kinds;  // of ruled_out, healed, managed; `gone` follows from the rule
+  int min_days = 0;          // healed, managed: from the day of the latest record to `on`
+  EndRule rule = EndRule::none;
+  bool note = false;                  // `gone` wants a note
+  std::optional<int> reconfirm_days;  // active again so many days after `on` of a `managed`
+  bool operator==(const Clearance&) const = default;
+};
+
+struct Escalation {
+  Urgency to = Urgency::day;
+  std::vector<FlagId> with;  // while one of these is recorded on either foot
+  bool operator==(const Escalation&) const = default;
+};
+
+struct RedFlag {
+  FlagId id;
+  std::string title;    // shown; names no disease the person did not name
+  std::string ask;      // the question in full; empty where only the log raises it
+  std::string concern;  // for maintainers and the clinician page
+  std::string say;      // replaces the urgency's first sentence; may be empty
+  std::string more;     // shown by `safety FLAG`; may be empty
+  Scope scope = Scope::foot;
+  Refusals refuse;
+  Urgency urgency = Urgency::ask_first;
+  ScreenPage screen = ScreenPage::today;
+  RaisedBy raised_by = RaisedBy::person;
+  Clearance clear;
+  Refusals after_clear_refuse;  // after healed or managed, until a later ruled-out or gone
+  std::string after_clear_note;
+  std::optional<Escalation> escalate;
+  RampId ramp;
+  std::string provenance;
+  bool operator==(const RedFlag&) const = default;
+};
+
+// What a stage of a ramp allows of one kind.  A missing value: as the base state says.
+struct StageAmount {
+  std::optional<int> per_week;       // days (massage, strength, balance)
+  std::optional<int> per_day;        // bouts (stretch)
+  std::optional<int> level;          // caps the ladder (massage)
+  std::optional<Tag> tag;            // only routines with this tag
+  std::optional<RoutineId> routine;  // only this routine
+  std::optional<int> sets;
+  std::optional<int> reps;
+  std::optional<bool> wb;  // stretch: weight-bearing ones allowed
+  bool operator==(const StageAmount&) const = default;
+};
+
+struct Stage {
+  int days = 0;
+  StageAmount massage;
+  StageAmount stretch;
+  StageAmount strength;
+  StageAmount balance;
+  bool operator==(const Stage&) const = default;
+};
+
+struct LateRefusal {
+  int until_day = 0;  // or to the end of the ramp, if that is later
+  Refusals refuse;
+  bool operator==(const LateRefusal&) const = default;
+};
+
+struct Ramp {
+  RampId id;
+  int strictness = 0;              // the strictest of a hold runs; `none` is 0
+  std::optional<int> session_max;  // stricter than the gate's
+  std::optional<LateRefusal> late_refuse;
+  std::vector<Stage> stages;
+  bool operator==(const Ramp&) const = default;
+};
+
+struct RampGate {
+  int logged_days = 0;
+  int session_max = 0;
+  int first_step_rise = 0;
+  int fails_before_notice = 0;
+  bool operator==(const RampGate&) const = default;
+};
+
+// One row of the table of clinical part 3.6.
+struct StateTargets {
+  State state = State::start;
+  int massage_target = 0;                     // days a week
+  std::optional<int> massage_target_loading;  // with enough loading days
+  int massage_most = 0;
+  std::optional<int> level_cap;  // ladder
+  int stretch_per_day = 0;
+  bool stretch_wb = true;
+  int strength_days = 0;
+  std::optional<Tag> strength_tag;  // only routines with this tag
+  int balance_days = 0;
+  int cold_per_day_most = 0;
+  bool operator==(const StateTargets&) const = default;
+};
+
+// Every number of parts 3.1 to 3.9, by the file section it stands in.
+struct Numbers {
+  // states.toml
+  struct Classify {
+    int window_days = 0;           // every rule looks back so far, today included
+    int rate_days = 0;             // pain rate: over so many days
+    int rate_min_logged_days = 0;  // fewer: profile.pain_days, if recent
+    int profile_pain_days_valid_days = 0;
+    int pain_day_from = 0;
+    int chronic_from_days = 0;   // since onset
+    int regular_rate = 0;        // pain days a week: chronic, persisting
+    int regular_rate_stays = 0;  // if the state was one of these already
+    int intermittent_pain_days = 0;
+    int maintenance_min_logged_days = 0;
+    int start_recent_days = 0;
+    int start_recent_logged_days = 0;
+    int start_days = 0;
+    int start_logged_days = 0;
+    int measure_from_days_ago = 0;
+    int measure_to_days_ago = 0;
+    int measure_min_values = 0;
+    int other_foot_pain_from = 0;
+    int other_foot_days = 0;
+  } classify;
+  struct FlareUp {
+    int rise = 0;
+    int least = 0;
+    int days = 0;     // on so many ...
+    int of_days = 0;  // ... of the last so many
+    int unknown_baseline = 0;
+    int end_values = 0;
+    int end_within_days = 0;
+    int end_rise = 0;
+    int longest_days = 0;
+    int pause_days = 0;  // after the longest, the rule cannot start one for so long
+  } flare_up;
+  struct Settled {
+    int now_max = 0;
+    int worst_max = 0;
+    int watch_from = 0;
+    int unsettled_from = 0;
+    int reference_days = 0;
+    int reference_values = 0;
+  } settled;
+  struct Improved {
+    int values = 0;
+    int low_start_max = 0;
+    int low_start_fall = 0;
+    int high_start_from = 0;
+    int middle_fall = 0;
+    int high_start_fall = 0;
+  } improved;
+  struct Loading {
+    int minutes = 0;
+    int km = 0;
+    int days = 0;
+    int of_days = 0;
+    std::vector<std::string> never;  // names of activities
+    std::vector<std::string> always;
+  } loading;
+  // limits.toml
+  struct Raises {
+    int severe_now_from = 0;    // now, rest, night, before, after
+    int severe_worst_from = 0;  // worst, activity
+    int settled_days = 0;       // settled-3
+    int sudden_onset_days = 0;  // settled-3-and-7-days
+    int walk_days = 0;          // walk-14
+    int walk_normal_days = 0;
+    int injection_days = 0;      // days-28
+    int gone_days = 0;           // gone-2-days
+    int gone_apart_days = 0;     // gone-7-days
+    int managed_again_days = 0;  // a new `managed` so soon after a reconfirm date changes no dose
+  } raises;
+  struct Screen {
+    int due_after_days = 0;
+    int silent_days = 0;
+    int standing_after_days = 0;
+  } screen;
+  struct PainGate {
+    int ease_from = 0;
+    int skip_from = 0;
+    int refuse_from = 0;
+    int now_valid_h = 0;
+    int unknown_counts_as = 0;
+    int stop_above = 0;
+    int rise = 0;  // during: stop; after: adverse
+    int hold_partial_stretch_max = 0;
+  } pain_gate;
+  struct Ladder {
+    int settled_to_rise = 0;
+    int unsettled_in_a_row = 0;
+    int pause_days = 0;
+    int unsettled_in_window = 0;
+    int window_days = 0;
+    int gap_lower_days = 0;
+    int gap_restart_days = 0;
+    int first_time_round_s = 0;
+    int first_time_least_s = 0;
+    int moderate_from_level = 0;
+    int top_level = 0;
+    int unknown_mornings = 0;
+    int unlock_days = 0;
+    int progress_shown_after = 0;
+    int phase_verdicts = 0;  // heavy raises: of the last so many ...
+    int phase_settled = 0;   // ... so many settled
+    int new_technique_days = 0;
+    int techniques_at_a_time = 0;
+    int second_from_level = 0;
+    int rotation_days = 0;
+  } ladder;
+  struct Spacing {
+    int counts_from_s = 0;  // a partial session counts for gaps and maxima
+    int short_gap_tolerance_min = 0;
+    int day_gap_from_h = 0;  // from here on gaps are counted in days
+    int calf_strength_gap_h = 0;
+    int calf_strength_days_a_week = 0;
+    int hip_strength_gap_h = 0;
+    int hip_strength_days_a_week = 0;
+    int seated_drill_gap_h = 0;
+    int seated_drill_days_a_week = 0;
+    int deep_gap_h = 0;         // tag deep or moderate pressure, together
+    int stretch_gap_h = 0;      // bouts of one part
+    int massage_min_a_day = 0;  // a foot
+    int massage_days_a_week = 0;
+    int load_note_pause_h = 0;
+  } spacing;
+  // Bounds for any file, built-in or own.
+  struct Ceilings {
+    int massage_s = 0;
+    int massage_per_day = 0;
+    int massage_gap_h = 0;
+    int deep_per_day = 0;
+    int deep_gap_h = 0;
+    int cold_s = 0;
+    int cold_per_day = 0;
+    int stretch_hold_s = 0;
+    int stretch_per_day = 0;
+    int strength_sets = 0;
+    int strength_reps = 0;
+    int strength_hold_s = 0;
+    int strength_gap_h = 0;
+    int balance_hold_s = 0;
+  } ceilings;
+  struct Sitting {
+    int get_ready_s = 0;
+    int change_s = 0;  // between sides, and between steps
+  } sitting;
+  struct Load {
+    int look_back_days = 0;
+    int more_percent = 0;  // note above this share of the longest
+    int large_percent = 0;
+  } load;
+  struct Notices {
+    int repeat_days = 0;
+    int information_days = 0;  // E2
+    int book_days = 0;         // E3
+    int firm_days = 0;         // E4
+    int median_from = 0;       // E2 to E4: median of the last values at least
+    int clinician_silences_days = 0;
+    int flare_up_days = 0;  // E5
+    int flare_ups = 0;
+    int flare_ups_within_days = 0;
+    int worse_rise = 0;  // E7, E9
+    int worse_days = 0;
+    int worse_values = 0;
+    int worse_before_days = 0;
+    int worse_before_values = 0;
+    int night_days = 0;  // E8
+    int night_of_days = 0;
+    int asked_days = 0;            // unless a screen asked within
+    int load_note_days = 0;        // E9
+    int diabetes_repeat_days = 0;  // N2
+    int logged_days = 0;           // N1
+    int logged_of_days = 0;
+  } notices;
+};
+
+// Weekdays by kind and days a week: planned[kind] has one row per count, from 1.
+struct WeekdayRow {
+  Kind kind = Kind::massage;
+  int days = 0;
+  std::vector<std::chrono::weekday> weekdays;
+};
+
+struct Policy {
+  std::string version;         // date of the data
+  std::vector<RedFlag> flags;  // in the order of the file
+  RampGate ramp_gate;
+  std::vector<Ramp> ramps;
+  std::vector<StateTargets> states;
+  std::vector<WeekdayRow> weekdays;
+  Numbers numbers;
+
+  // The flag, ramp or row with this id; nullptr if there is none.
+  [[nodiscard]] const RedFlag* flag(const FlagId& id) const;
+  [[nodiscard]] const Ramp* ramp(const RampId& id) const;
+  [[nodiscard]] const StateTargets& targets(
+      State state) const;  // every state has a row (checked on loading)
+};
+
+}  // namespace heelcare

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// The log on disk: one folder per device, a file per month of `at` as written, and standing.jsonl.
+// Reading takes no lock and never writes; appending never rewrites (laws: contract 4,
+// heelcare-log(5)).
+#pragma once
+
+#include "heelcare/diagnostic.hpp"
+#include "heelcare/domain/record.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace heelcare {
+
+// A line that could not be used.
+struct DamagedLine {
+  Diagnostic where;
+  std::string hash;  // names it in a retract
+  bool unknown_type = false;
+};
+
+struct LogText {
+  std::vector<Record> records;       // each id once
+  std::vector<DamagedLine> damaged;  // those a retract took back are left out
+  std::vector<DamagedLine> mended;   // those that were taken back
+};
+
+struct DeviceFile {
+  std::string device;
+  std::string name;
+  std::string path;
+  std::optional<std::chrono::year_month> month;  // nothing: standing
+  bool conflict_copy = false;                    // the name goes on after the month or "standing"
+};
+
+struct LogFolder {
+  std::vector<DeviceFile> files;       // sorted by device, then name
+  std::vector<std::string> strangers;  // *.jsonl that are neither
+};
+
+// Which files there are.  An unreadable folder is Error (4).
+LogFolder list_log(const std::string& log_folder);
+
+// Reads standing files and the files of these months of every device.  A second call with further
+// months adds to what is there.  Unterminated last lines are read once more after 50 ms.
+class LogReader {
+ public:
+  explicit LogReader(std::string log_folder);
+  // `everything`: all months.
+  void read_standing();
+  void read_month(std::chrono::year_month month);
+  void read_everything();
+  [[nodiscard]] const LogFolder& folder() const { return folder_; }
+  [[nodiscard]] bool has_read(std::chrono::year_month month) const;
+  // Union by id of what was read so far, damage included.
+  [[nodiscard]] LogText text() const;
+
+ private:
+  struct Line {
+    std::size_t file = 0;  // index into folder_.files
+    std::size_t number = 0;
+    std::string text;
+    bool terminated = true;
+  };
+  void read_file(std::size_t index);
+
+  std::string log_folder_;
+  LogFolder folder_;
+  std::vector<bool> read_;
+  std::vector<Line> lines_;
+};
+
+// Appends records of one command: standing first, under one lock, all or nothing.  Durable when it
+// returns.  Throws Error (1) saying that nothing was recorded (or that it may not have been saved).
+class LogWriter {
+ public:
+  LogWriter(std::string log_folder, std::string device);
+  void append(const std::vector<Record>& records);
+
+ private:
+  std::string log_folder_;
+  std::string device_;
+};
+
+// This device's name from its file; made (random) if there is none and `make` is set.
+std::optional<std::string> device_name(const std::string& device_file, bool make);
+
+// A fresh record id: 12 lower-case Crockford base-32 characters from random bytes.
+RecordId fresh_id();
+
+}  // namespace heelcare

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// Seam three of three: tells the person something by a command of theirs (spd-say, notify-send,
+// ...).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace heelcare {
+
+struct Notifier {
+  virtual ~Notifier() = default;
+  // Runs `command`, split like a command line but without a shell, the text as its last argument.
+  // Never blocks the caller longer than it takes to start it, when `wait` is false; with `wait` at
+  // most two seconds.  Returns what went wrong, or an empty text.
+  virtual std::string run(std::string_view command, std::string_view text, bool wait) = 0;
+};
+
+class CommandNotifier final : public Notifier {
+ public:
+  ~CommandNotifier() override;
+  std::string run(std::string_view command, std::string_view text, bool wait) override;
+};
+
+}  // namespace heelcare
