@@ -13,6 +13,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace heelcare {
@@ -179,6 +180,7 @@ struct Ramp {
   std::optional<int> session_max;  // stricter than the gate's
   std::optional<LateRefusal> late_refuse;
   std::vector<Stage> stages;
+  std::string provenance;
   bool operator==(const Ramp&) const = default;
 };
 
@@ -187,6 +189,7 @@ struct RampGate {
   int session_max = 0;
   int first_step_rise = 0;
   int fails_before_notice = 0;
+  std::string provenance;
   bool operator==(const RampGate&) const = default;
 };
 
@@ -203,6 +206,7 @@ struct StateTargets {
   std::optional<Tag> strength_tag;  // only routines with this tag
   int balance_days = 0;
   int cold_per_day_most = 0;
+  std::string provenance;
   bool operator==(const StateTargets&) const = default;
 };
 
@@ -229,6 +233,7 @@ struct Numbers {
     int measure_min_values = 0;
     int other_foot_pain_from = 0;
     int other_foot_days = 0;
+    bool operator==(const Classify&) const = default;
   } classify;
   struct FlareUp {
     int rise = 0;
@@ -241,6 +246,7 @@ struct Numbers {
     int end_rise = 0;
     int longest_days = 0;
     int pause_days = 0;  // after the longest, the rule cannot start one for so long
+    bool operator==(const FlareUp&) const = default;
   } flare_up;
   struct Settled {
     int now_max = 0;
@@ -249,6 +255,7 @@ struct Numbers {
     int unsettled_from = 0;
     int reference_days = 0;
     int reference_values = 0;
+    bool operator==(const Settled&) const = default;
   } settled;
   struct Improved {
     int values = 0;
@@ -257,6 +264,7 @@ struct Numbers {
     int high_start_from = 0;
     int middle_fall = 0;
     int high_start_fall = 0;
+    bool operator==(const Improved&) const = default;
   } improved;
   struct Loading {
     int minutes = 0;
@@ -265,6 +273,7 @@ struct Numbers {
     int of_days = 0;
     std::vector<std::string> never;  // names of activities
     std::vector<std::string> always;
+    bool operator==(const Loading&) const = default;
   } loading;
   // limits.toml
   struct Raises {
@@ -278,11 +287,13 @@ struct Numbers {
     int gone_days = 0;           // gone-2-days
     int gone_apart_days = 0;     // gone-7-days
     int managed_again_days = 0;  // a new `managed` so soon after a reconfirm date changes no dose
+    bool operator==(const Raises&) const = default;
   } raises;
   struct Screen {
     int due_after_days = 0;
     int silent_days = 0;
     int standing_after_days = 0;
+    bool operator==(const Screen&) const = default;
   } screen;
   struct PainGate {
     int ease_from = 0;
@@ -293,6 +304,7 @@ struct Numbers {
     int stop_above = 0;
     int rise = 0;  // during: stop; after: adverse
     int hold_partial_stretch_max = 0;
+    bool operator==(const PainGate&) const = default;
   } pain_gate;
   struct Ladder {
     int settled_to_rise = 0;
@@ -315,6 +327,7 @@ struct Numbers {
     int techniques_at_a_time = 0;
     int second_from_level = 0;
     int rotation_days = 0;
+    bool operator==(const Ladder&) const = default;
   } ladder;
   struct Spacing {
     int counts_from_s = 0;  // a partial session counts for gaps and maxima
@@ -331,6 +344,7 @@ struct Numbers {
     int massage_min_a_day = 0;  // a foot
     int massage_days_a_week = 0;
     int load_note_pause_h = 0;
+    bool operator==(const Spacing&) const = default;
   } spacing;
   // Bounds for any file, built-in or own.
   struct Ceilings {
@@ -348,15 +362,18 @@ struct Numbers {
     int strength_hold_s = 0;
     int strength_gap_h = 0;
     int balance_hold_s = 0;
+    bool operator==(const Ceilings&) const = default;
   } ceilings;
   struct Sitting {
     int get_ready_s = 0;
     int change_s = 0;  // between sides, and between steps
+    bool operator==(const Sitting&) const = default;
   } sitting;
   struct Load {
     int look_back_days = 0;
     int more_percent = 0;  // note above this share of the longest
     int large_percent = 0;
+    bool operator==(const Load&) const = default;
   } load;
   struct Notices {
     int repeat_days = 0;
@@ -380,7 +397,18 @@ struct Numbers {
     int diabetes_repeat_days = 0;  // N2
     int logged_days = 0;           // N1
     int logged_of_days = 0;
+    bool operator==(const Notices&) const = default;
   } notices;
+  bool operator==(const Numbers&) const = default;
+};
+
+// Where one number comes from: found in a source, from the article, or an engineering choice.
+struct NumberRow {
+  std::string_view section;  // "classify"
+  std::string_view key;      // "chronic_from_days"
+  std::string value;         // as a person reads it
+  std::string from;
+  bool operator==(const NumberRow&) const = default;
 };
 
 // Weekdays by kind and days a week: planned[kind] has one row per count, from 1.
@@ -388,6 +416,7 @@ struct WeekdayRow {
   Kind kind = Kind::massage;
   int days = 0;
   std::vector<std::chrono::weekday> weekdays;
+  bool operator==(const WeekdayRow&) const = default;
 };
 
 struct Policy {
@@ -397,7 +426,11 @@ struct Policy {
   std::vector<Ramp> ramps;
   std::vector<StateTargets> states;
   std::vector<WeekdayRow> weekdays;
+  std::string weekdays_provenance;
   Numbers numbers;
+  std::vector<NumberRow> number_rows;  // every value of `numbers`, in the order of the shapes
+
+  bool operator==(const Policy&) const = default;
 
   // The flag, ramp or row with this id; nullptr if there is none.
   [[nodiscard]] const RedFlag* flag(const FlagId& id) const;

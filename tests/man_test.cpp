@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: MIT
+#include "heelcare/cli/cli.hpp"
+
+#include <doctest/doctest.h>
