@@ -21,11 +21,11 @@ def main():
     os.makedirs(device, mode=0o700, exist_ok=True)
     files = {}
 
-    def write(name, at, kind, **fields):
+    def write(file, at, kind, **fields):
         text = at.isoformat() + "+01:00"
         record = {"id": "".join(dice.choice(ALPHABET) for _ in range(12)), "at": text,
                   "wrote": text, "type": kind, **fields}
-        files.setdefault(name, []).append(json.dumps(record, separators=(",", ":")) + "\n")
+        files.setdefault(file, []).append(json.dumps(record, separators=(",", ":")) + "\n")
 
     days = years * 365
     for ago in range(days, 0, -1):
