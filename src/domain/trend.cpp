@@ -62,26 +62,74 @@ Series series_of(const std::vector<DayLevel>& values) {
   return series;
 }
 
-// Median of all pairwise slopes; works in buffers it is given, since it runs two thousand times.
-struct SlopeFinder {
-  std::vector<std::pair<double, double>> points;
-  std::vector<double> slopes;
-
+// Median of all pairwise slopes.  It runs two thousand times over much the same numbers, so it
+// works in its own buffers and looks first where the median lay before.
+class SlopeFinder {
+ public:
   std::optional<double> of(const Series& series) {
-    points.clear();
-    slopes.clear();
+    gather(series);
+    if (slopes_.empty()) return std::nullopt;
+    if (const auto near = median_nearby()) return near;
+    const double median = median_of_reals(slopes_);
+    if (low_ > high_) remember_neighbourhood();
+    return median;
+  }
+
+ private:
+  void gather(const Series& series) {
+    days_.clear();
+    levels_.clear();
     for (std::size_t x = 0; x < series.size(); ++x) {
-      if (!std::isnan(series[x])) points.emplace_back(static_cast<double>(x), series[x]);
+      if (std::isnan(series[x])) continue;
+      days_.push_back(static_cast<double>(x));
+      levels_.push_back(series[x]);
     }
-    if (points.size() < 2) return std::nullopt;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-      for (std::size_t j = i + 1; j < points.size(); ++j) {
-        slopes.push_back((points[j].second - points[i].second) /
-                         (points[j].first - points[i].first));
+    slopes_.resize(days_.size() * (days_.size() - (days_.empty() ? 0 : 1)) / 2);
+    std::size_t place = 0;
+    for (std::size_t i = 0; i < days_.size(); ++i) {
+      for (std::size_t j = i + 1; j < days_.size(); ++j) {
+        slopes_[place++] = (levels_[j] - levels_[i]) / (days_[j] - days_[i]);
       }
     }
-    return median_of_reals(slopes);
   }
+
+  // The middle fifth of the first series holds the median of nearly every resample.
+  void remember_neighbourhood() {
+    const auto place = [this](std::size_t tenths) {
+      const auto at = slopes_.begin() + static_cast<std::ptrdiff_t>(slopes_.size() * tenths / 10);
+      std::nth_element(slopes_.begin(), at, slopes_.end());
+      return *at;
+    };
+    low_ = place(4);
+    high_ = place(6);
+  }
+
+  std::optional<double> median_nearby() {
+    if (low_ > high_) return std::nullopt;
+    nearby_.resize(slopes_.size());
+    std::size_t below = 0;
+    std::size_t inside = 0;
+    for (const double slope : slopes_) {
+      below += static_cast<std::size_t>(slope < low_);
+      nearby_[inside] = slope;
+      inside += static_cast<std::size_t>(slope >= low_ && slope <= high_);
+    }
+    nearby_.resize(inside);
+    const std::size_t upper = slopes_.size() / 2;
+    const std::size_t lower = (slopes_.size() - 1) / 2;
+    if (lower < below || upper >= below + inside) return std::nullopt;
+    const auto middle = nearby_.begin() + static_cast<std::ptrdiff_t>(upper - below);
+    std::nth_element(nearby_.begin(), middle, nearby_.end());
+    if (lower == upper) return *middle;
+    return (*std::max_element(nearby_.begin(), middle) + *middle) / 2;
+  }
+
+  std::vector<double> days_;
+  std::vector<double> levels_;
+  std::vector<double> slopes_;
+  std::vector<double> nearby_;
+  double low_ = 1;  // above high: no neighbourhood yet
+  double high_ = 0;
 };
 
 double intercept_of(const Series& series, double slope) {
