@@ -244,10 +244,11 @@ complete -c heelcare -f
 set -l verbs {}
 )",
       all_verbs(" "));
-  for (const auto& verb : verbs())
+  for (const auto& verb : verbs()) {
     out += fmt::format(
         "complete -c heelcare -n \"not __fish_seen_subcommand_from $verbs\" -a {} -d '{}'\n",
         verb.name, quoted(verb.summary, "\\'"));
+  }
   out += fish_options("", global_options());
   for (const auto& verb : verbs()) {
     const auto seen = fmt::format(" -n '__fish_seen_subcommand_from {}'", verb.name);
