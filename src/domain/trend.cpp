@@ -254,8 +254,8 @@ std::vector<Technique> techniques_of(const FootHistory& history, const Period& p
   return techniques;
 }
 
-void gather_days(const Situation& situation, FootTrend& trend) {
-  const auto& history = situation.history->feet[trend.foot];
+void gather_days(const Situation& situation, Foot foot, FootTrend& trend) {
+  const auto& history = situation.history->feet[foot];
   for (Date day = trend.period.since; day <= trend.period.until; day += std::chrono::days{1}) {
     const auto& values = history.on(day);
     count_day(values, situation.numbers(), trend.counts);
@@ -268,6 +268,55 @@ void gather_days(const Situation& situation, FootTrend& trend) {
       trend.sessions.push_back({session.day, *kind});
     }
   }
+}
+
+FootTrend trend_of(const Situation& situation, Foot foot, const Period& period) {
+  FootTrend trend;
+  trend.feet = only(foot);
+  trend.period = period;
+  gather_days(situation, foot, trend);
+  trend.headline = headline_of(trend.first_step, period.until);
+  // As far back as every other rule looks; more days would not make today's direction clearer.
+  const Date from = period.until - std::chrono::days{situation.numbers().classify.window_days - 1};
+  std::vector<DayLevel> recent;
+  std::ranges::copy_if(trend.first_step, std::back_inserter(recent),
+                       [&](const DayLevel& value) { return value.day >= from; });
+  trend.slope = slope_of(recent);
+  trend.change = change_of(trend.first_step, situation.numbers());
+  trend.gap = gap_in(trend.first_step);
+  trend.weeks = weeks_of(situation, foot, trend);
+  trend.techniques = techniques_of(situation.history->feet[foot], period, situation.numbers());
+  trend.flare_ups = situation.feet[foot].base.flare_ups;
+  return trend;
+}
+
+bool is_reported(const Situation& situation, Foot foot, const Period& period) {
+  const auto& history = situation.history->feet[foot];
+  const auto recorded = [&](const auto& entry) { return period.has(entry.day); };
+  return situation.feet[foot].planned || std::ranges::any_of(history.values, recorded) ||
+         std::ranges::any_of(history.sessions, recorded);
+}
+
+std::vector<RecordId> sessions_within(const FootHistory& history, const Period& period) {
+  std::vector<RecordId> entries;
+  for (const auto& session : history.sessions) {
+    if (period.has(session.day)) entries.push_back(session.entry);
+  }
+  return entries;
+}
+
+bool feet_alike(const History& history, const Period& period) {
+  const auto& left = history.feet[Foot::left];
+  const auto& right = history.feet[Foot::right];
+  for (Date day = period.since; day <= period.until; day += std::chrono::days{1}) {
+    const auto& a = left.on(day);
+    const auto& b = right.on(day);
+    if (a.first_step != b.first_step || a.worst != b.worst || a.night != b.night ||
+        a.walk != b.walk) {
+      return false;
+    }
+  }
+  return sessions_within(left, period) == sessions_within(right, period);
 }
 
 }  // namespace
@@ -366,37 +415,17 @@ int Technique::known_mornings() const {
   return known;
 }
 
-FootTrend trend_of(const Situation& situation, Foot foot, const Period& period) {
-  FootTrend trend;
-  trend.foot = foot;
-  trend.period = period;
-  gather_days(situation, trend);
-  trend.headline = headline_of(trend.first_step, period.until);
-  // As far back as every other rule looks; more days would not make today's direction clearer.
-  const Date from = period.until - std::chrono::days{situation.numbers().classify.window_days - 1};
-  std::vector<DayLevel> recent;
-  std::ranges::copy_if(trend.first_step, std::back_inserter(recent),
-                       [&](const DayLevel& value) { return value.day >= from; });
-  trend.slope = slope_of(recent);
-  trend.change = change_of(trend.first_step, situation.numbers());
-  trend.gap = gap_in(trend.first_step);
-  trend.weeks = weeks_of(situation, foot, trend);
-  trend.techniques = techniques_of(situation.history->feet[foot], period, situation.numbers());
-  trend.flare_ups = situation.feet[foot].base.flare_ups;
-  return trend;
-}
-
-std::vector<Foot> feet_to_report(const Situation& situation, const Period& period) {
-  std::vector<Foot> feet;
+std::vector<FootTrend> trends_of(const Situation& situation, const Period& period) {
+  std::vector<FootTrend> trends;
+  const bool alike = feet_alike(*situation.history, period);
   for (const Foot foot : each_foot) {
-    const auto& history = situation.history->feet[foot];
-    const auto recorded = [&](const auto& entry) { return period.has(entry.day); };
-    if (situation.feet[foot].planned || std::ranges::any_of(history.values, recorded) ||
-        std::ranges::any_of(history.sessions, recorded)) {
-      feet.push_back(foot);
-    }
+    if (!is_reported(situation, foot, period)) continue;
+    trends.push_back(trend_of(situation, foot, period));
+    if (!alike || !is_reported(situation, other(foot), period)) continue;
+    trends.back().feet = Feet::both;
+    break;
   }
-  return feet;
+  return trends;
 }
 
 std::vector<LongestActivity> longest_activities(const History& history, const Period& period) {
