@@ -55,16 +55,12 @@ std::string rules_hash() {
 
 Report report_of(const World& world, const Period& period) {
   const auto& situation = world.situation.value();
-  Report report{.situation = &situation,
-                .period = period,
-                .feet = {},
-                .unread_lines = world.log.damaged.size(),
-                .version = std::string{version()},
-                .rules = {}};
-  for (const Foot foot : feet_to_report(situation, period)) {
-    report.feet.push_back(trend_of(situation, foot, period));
-  }
-  return report;
+  return {.situation = &situation,
+          .period = period,
+          .feet = trends_of(situation, period),
+          .unread_lines = world.log.damaged.size(),
+          .version = std::string{version()},
+          .rules = {}};
 }
 
 bool was_practised(const World& world, const RoutineId& id) {

@@ -62,26 +62,74 @@ Series series_of(const std::vector<DayLevel>& values) {
   return series;
 }
 
-// Median of all pairwise slopes; works in buffers it is given, since it runs two thousand times.
-struct SlopeFinder {
-  std::vector<std::pair<double, double>> points;
-  std::vector<double> slopes;
-
+// Median of all pairwise slopes.  It runs two thousand times over much the same numbers, so it
+// works in its own buffers and looks first where the median lay before.
+class SlopeFinder {
+ public:
   std::optional<double> of(const Series& series) {
-    points.clear();
-    slopes.clear();
+    gather(series);
+    if (slopes_.empty()) return std::nullopt;
+    if (const auto near = median_nearby()) return near;
+    const double median = median_of_reals(slopes_);
+    if (low_ > high_) remember_neighbourhood();
+    return median;
+  }
+
+ private:
+  void gather(const Series& series) {
+    days_.clear();
+    levels_.clear();
     for (std::size_t x = 0; x < series.size(); ++x) {
-      if (!std::isnan(series[x])) points.emplace_back(static_cast<double>(x), series[x]);
+      if (std::isnan(series[x])) continue;
+      days_.push_back(static_cast<double>(x));
+      levels_.push_back(series[x]);
     }
-    if (points.size() < 2) return std::nullopt;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-      for (std::size_t j = i + 1; j < points.size(); ++j) {
-        slopes.push_back((points[j].second - points[i].second) /
-                         (points[j].first - points[i].first));
+    slopes_.resize(days_.size() * (days_.size() - (days_.empty() ? 0 : 1)) / 2);
+    std::size_t place = 0;
+    for (std::size_t i = 0; i < days_.size(); ++i) {
+      for (std::size_t j = i + 1; j < days_.size(); ++j) {
+        slopes_[place++] = (levels_[j] - levels_[i]) / (days_[j] - days_[i]);
       }
     }
-    return median_of_reals(slopes);
   }
+
+  // The middle fifth of the first series holds the median of nearly every resample.
+  void remember_neighbourhood() {
+    const auto place = [this](std::size_t tenths) {
+      const auto at = slopes_.begin() + static_cast<std::ptrdiff_t>(slopes_.size() * tenths / 10);
+      std::nth_element(slopes_.begin(), at, slopes_.end());
+      return *at;
+    };
+    low_ = place(4);
+    high_ = place(6);
+  }
+
+  std::optional<double> median_nearby() {
+    if (low_ > high_) return std::nullopt;
+    nearby_.resize(slopes_.size());
+    std::size_t below = 0;
+    std::size_t inside = 0;
+    for (const double slope : slopes_) {
+      below += static_cast<std::size_t>(slope < low_);
+      nearby_[inside] = slope;
+      inside += static_cast<std::size_t>(slope >= low_ && slope <= high_);
+    }
+    nearby_.resize(inside);
+    const std::size_t upper = slopes_.size() / 2;
+    const std::size_t lower = (slopes_.size() - 1) / 2;
+    if (lower < below || upper >= below + inside) return std::nullopt;
+    const auto middle = nearby_.begin() + static_cast<std::ptrdiff_t>(upper - below);
+    std::nth_element(nearby_.begin(), middle, nearby_.end());
+    if (lower == upper) return *middle;
+    return (*std::max_element(nearby_.begin(), middle) + *middle) / 2;
+  }
+
+  std::vector<double> days_;
+  std::vector<double> levels_;
+  std::vector<double> slopes_;
+  std::vector<double> nearby_;
+  double low_ = 1;  // above high: no neighbourhood yet
+  double high_ = 0;
 };
 
 double intercept_of(const Series& series, double slope) {
@@ -206,8 +254,8 @@ std::vector<Technique> techniques_of(const FootHistory& history, const Period& p
   return techniques;
 }
 
-void gather_days(const Situation& situation, FootTrend& trend) {
-  const auto& history = situation.history->feet[trend.foot];
+void gather_days(const Situation& situation, Foot foot, FootTrend& trend) {
+  const auto& history = situation.history->feet[foot];
   for (Date day = trend.period.since; day <= trend.period.until; day += std::chrono::days{1}) {
     const auto& values = history.on(day);
     count_day(values, situation.numbers(), trend.counts);
@@ -220,6 +268,55 @@ void gather_days(const Situation& situation, FootTrend& trend) {
       trend.sessions.push_back({session.day, *kind});
     }
   }
+}
+
+FootTrend trend_of(const Situation& situation, Foot foot, const Period& period) {
+  FootTrend trend;
+  trend.feet = only(foot);
+  trend.period = period;
+  gather_days(situation, foot, trend);
+  trend.headline = headline_of(trend.first_step, period.until);
+  // As far back as every other rule looks; more days would not make today's direction clearer.
+  const Date from = period.until - std::chrono::days{situation.numbers().classify.window_days - 1};
+  std::vector<DayLevel> recent;
+  std::ranges::copy_if(trend.first_step, std::back_inserter(recent),
+                       [&](const DayLevel& value) { return value.day >= from; });
+  trend.slope = slope_of(recent);
+  trend.change = change_of(trend.first_step, situation.numbers());
+  trend.gap = gap_in(trend.first_step);
+  trend.weeks = weeks_of(situation, foot, trend);
+  trend.techniques = techniques_of(situation.history->feet[foot], period, situation.numbers());
+  trend.flare_ups = situation.feet[foot].base.flare_ups;
+  return trend;
+}
+
+bool is_reported(const Situation& situation, Foot foot, const Period& period) {
+  const auto& history = situation.history->feet[foot];
+  const auto recorded = [&](const auto& entry) { return period.has(entry.day); };
+  return situation.feet[foot].planned || std::ranges::any_of(history.values, recorded) ||
+         std::ranges::any_of(history.sessions, recorded);
+}
+
+std::vector<RecordId> sessions_within(const FootHistory& history, const Period& period) {
+  std::vector<RecordId> entries;
+  for (const auto& session : history.sessions) {
+    if (period.has(session.day)) entries.push_back(session.entry);
+  }
+  return entries;
+}
+
+bool feet_alike(const History& history, const Period& period) {
+  const auto& left = history.feet[Foot::left];
+  const auto& right = history.feet[Foot::right];
+  for (Date day = period.since; day <= period.until; day += std::chrono::days{1}) {
+    const auto& a = left.on(day);
+    const auto& b = right.on(day);
+    if (a.first_step != b.first_step || a.worst != b.worst || a.night != b.night ||
+        a.walk != b.walk) {
+      return false;
+    }
+  }
+  return sessions_within(left, period) == sessions_within(right, period);
 }
 
 }  // namespace
@@ -318,37 +415,17 @@ int Technique::known_mornings() const {
   return known;
 }
 
-FootTrend trend_of(const Situation& situation, Foot foot, const Period& period) {
-  FootTrend trend;
-  trend.foot = foot;
-  trend.period = period;
-  gather_days(situation, trend);
-  trend.headline = headline_of(trend.first_step, period.until);
-  // As far back as every other rule looks; more days would not make today's direction clearer.
-  const Date from = period.until - std::chrono::days{situation.numbers().classify.window_days - 1};
-  std::vector<DayLevel> recent;
-  std::ranges::copy_if(trend.first_step, std::back_inserter(recent),
-                       [&](const DayLevel& value) { return value.day >= from; });
-  trend.slope = slope_of(recent);
-  trend.change = change_of(trend.first_step, situation.numbers());
-  trend.gap = gap_in(trend.first_step);
-  trend.weeks = weeks_of(situation, foot, trend);
-  trend.techniques = techniques_of(situation.history->feet[foot], period, situation.numbers());
-  trend.flare_ups = situation.feet[foot].base.flare_ups;
-  return trend;
-}
-
-std::vector<Foot> feet_to_report(const Situation& situation, const Period& period) {
-  std::vector<Foot> feet;
+std::vector<FootTrend> trends_of(const Situation& situation, const Period& period) {
+  std::vector<FootTrend> trends;
+  const bool alike = feet_alike(*situation.history, period);
   for (const Foot foot : each_foot) {
-    const auto& history = situation.history->feet[foot];
-    const auto recorded = [&](const auto& entry) { return period.has(entry.day); };
-    if (situation.feet[foot].planned || std::ranges::any_of(history.values, recorded) ||
-        std::ranges::any_of(history.sessions, recorded)) {
-      feet.push_back(foot);
-    }
+    if (!is_reported(situation, foot, period)) continue;
+    trends.push_back(trend_of(situation, foot, period));
+    if (!alike || !is_reported(situation, other(foot), period)) continue;
+    trends.back().feet = Feet::both;
+    break;
   }
-  return feet;
+  return trends;
 }
 
 std::vector<LongestActivity> longest_activities(const History& history, const Period& period) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/view/chart.hpp"
 
+#include "heelcare/view/report_view.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -61,8 +63,9 @@ std::array<Row, rows> dots_of(const std::vector<DayLevel>& values, const TimeAxi
     const auto row = static_cast<std::size_t>(rows - 1 - up / dots_per_row);
     const auto within = static_cast<std::size_t>(dots_per_row - 1 - up % dots_per_row);
     const int dot = axis.dot_of(value.day);
+    const auto side = static_cast<std::size_t>(dot % dots_per_column);
     grid[row][static_cast<std::size_t>(dot / dots_per_column)] |=
-        dot_bits[within][static_cast<std::size_t>(dot % dots_per_column)];
+        dot_bits[within][side] | dot_bits[within - 1][side];
   }
   return grid;
 }
@@ -196,15 +199,14 @@ std::string chart_svg(const FootTrend& trend, const std::string& id) {
                      svg_text(svg_width, y, text_of(trend.period.until), true) + svg_points(trend);
   y += 6;
   body += svg_sessions(trend, y);
-  const std::string foot{name_of(trend.foot)};
   return fmt::format(
              "<svg role=\"img\" aria-labelledby=\"{0}-t {0}-d\" viewBox=\"0 0 {1:.0f} {2:.0f}\">\n"
-             "<title id=\"{0}-t\">Pain over time, {3} heel</title>\n"
+             "<title id=\"{0}-t\">Pain over time, {3}</title>\n"
              "<desc id=\"{0}-d\">{4} first-step values as dots and {5} worst values as squares, "
              "from {6} to {7}, scale 0 to 10; sessions by kind as ticks below. The weekly table "
              "holds the same in numbers.</desc>\n",
-             id, svg_width, y + 8, foot, trend.first_step.size(), trend.worst.size(),
-             text_of(trend.period.since), text_of(trend.period.until)) +
+             id, svg_width, y + 8, heel_text(trend.feet), trend.first_step.size(),
+             trend.worst.size(), text_of(trend.period.since), text_of(trend.period.until)) +
          body + "</svg>\n";
 }
 

@@ -25,8 +25,8 @@ PageSection profile_section(const Report& report) {
   if (history.profile_feet) {
     section.sentences.push_back(fmt::format("Feet: {}.", name_of(*history.profile_feet)));
   }
-  for (const auto& trend : report.feet) {
-    const auto& foot = history.feet[trend.foot];
+  for (const Foot side : each_foot) {
+    const auto& foot = history.feet[side];
     std::string text;
     if (foot.onset) {
       text += fmt::format(" began {} ({} weeks ago);", text_of(foot.onset->value),
@@ -36,7 +36,7 @@ PageSection profile_section(const Report& report) {
     if (foot.pain_days) text += fmt::format(" pain on {} days a week;", foot.pain_days->value);
     if (text.empty()) continue;
     text.back() = '.';
-    section.sentences.push_back(fmt::format("{} heel:{}", name_of(trend.foot), text));
+    section.sentences.push_back(fmt::format("{}:{}", heel_text(only(side)), text));
   }
   for (const Date visit : history.clinician_visits) {
     section.sentences.push_back(
@@ -161,15 +161,14 @@ std::string sessions_of_week(const PerKind& sessions) {
 }
 
 PageSection pain_section(const FootTrend& trend, const Report& report) {
-  PageSection section{.heading = fmt::format("Pain and sessions, {} heel", name_of(trend.foot))};
+  PageSection section{.heading = "Pain, " + heel_text(trend.feet)};
   section.figure = &trend;
   section.sentences.push_back(headline_sentence(trend.headline, report.situation->numbers()));
   section.sentences.push_back(slope_sentence(trend));
   section.sentences.push_back(
       fmt::format("Recorded on {} of {} days.", trend.counts.logged, trend.counts.days));
-  section.table.heads = {"week of", "first steps", "worst",   "most",     "recorded",
-                         "pain",    "night/rest",  "limping", "sessions", "longest activity"};
-  const auto activities = longest_activities(*report.situation->history, trend.period);
+  section.table.heads = {"week of",  "first steps", "worst",      "most",
+                         "recorded", "pain",        "night/rest", "limping"};
   for (const auto& week : trend.weeks) {
     const auto most = std::ranges::max_element(week.worst);
     const auto median = [](const std::optional<Median>& value) {
@@ -180,15 +179,26 @@ PageSection pain_section(const FootTrend& trend, const Report& report) {
          most == week.worst.end() ? "" : std::to_string(*most),
          fmt::format("{} of {}", week.counts.logged, week.counts.days),
          std::to_string(week.counts.pain), std::to_string(week.counts.night),
-         std::to_string(week.counts.limping), sessions_of_week(week.sessions),
-         longest_of_week(activities, week.monday)});
+         std::to_string(week.counts.limping)});
+  }
+  return section;
+}
+
+PageSection practice_section(const FootTrend& trend, const Report& report) {
+  PageSection section{.heading = "Sessions and longest activity, " + heel_text(trend.feet)};
+  section.table.heads = {"week of", "sessions", "longest activity"};
+  const auto activities = longest_activities(*report.situation->history, trend.period);
+  for (const auto& week : trend.weeks) {
+    auto sessions = sessions_of_week(week.sessions);
+    auto longest = longest_of_week(activities, week.monday);
+    if (sessions.empty() && longest.empty()) continue;
+    section.table.rows.push_back({text_of(week.monday), std::move(sessions), std::move(longest)});
   }
   return section;
 }
 
 PageSection sore_sessions(const FootTrend& trend) {
-  PageSection section{.heading = fmt::format("Sessions after which the heel was worse, {} heel",
-                                             name_of(trend.foot))};
+  PageSection section{.heading = "Worse after a session, " + heel_text(trend.feet)};
   section.table.heads = {"date", "technique", "dose", "before", "after", "next morning"};
   for (const auto& technique : trend.techniques) {
     for (std::size_t i = 0; i < technique.sessions.size(); ++i) {
@@ -246,6 +256,7 @@ Page clinician_page(const Report& report) {
   add(profile_section(report));
   add(flags_section(report));
   for (const auto& trend : report.feet) add(pain_section(trend, report));
+  for (const auto& trend : report.feet) add(practice_section(trend, report));
   for (const auto& trend : report.feet) add(sore_sessions(trend));
   add(load_section(report));
   add(notes_section(report));

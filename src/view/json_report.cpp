@@ -168,7 +168,7 @@ void technique(Writer& out, const Technique& of) {
 
 void foot(Writer& out, const FootTrend& trend) {
   out.StartObject();
-  text(out, "foot", name_of(trend.foot));
+  text(out, "foot", name_of(trend.feet));
   counts(out, trend.counts);
   comparisons(out, trend);
   weeks(out, trend);

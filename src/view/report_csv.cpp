@@ -81,7 +81,10 @@ class Row {
 // Quoted where it must be; a leading character that a spreadsheet takes for a formula is disarmed.
 std::string cell(const std::string& text) {
   std::string safe = text;
-  if (!safe.empty() && std::string_view{"=+-@\t\r"}.find(safe.front()) != std::string_view::npos) {
+  for (char& c : safe) {
+    if (static_cast<unsigned char>(c) < ' ' && c != '\n') c = ' ';  // no escape sequences
+  }
+  if (!safe.empty() && std::string_view{"=+-@"}.find(safe.front()) != std::string_view::npos) {
     safe.insert(0, "'");
   }
   if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;

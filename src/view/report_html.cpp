@@ -92,7 +92,7 @@ std::string table_html(const PageSection& section) {
 }
 
 std::string figure_html(const FootTrend& trend) {
-  return "<figure>\n" + chart_svg(trend, std::string{name_of(trend.foot)}) +
+  return "<figure>\n" + chart_svg(trend, std::string{name_of(trend.feet)}) +
          "<figcaption>Dots: first steps. Squares: worst of the day. Ticks: sessions by "
          "kind.</figcaption>\n</figure>\n";
 }

@@ -12,19 +12,17 @@ namespace heelcare {
 namespace {
 
 std::string heading_of(const FootTrend& trend, const Style& style) {
-  std::string name{name_of(trend.foot)};
-  name.front() = name.front() == 'l' ? 'L' : 'R';
-  const std::string title =
-      fmt::format("{} heel {} {} to {} {} {} of {} days recorded", name, style.dot(),
-                  text_of(trend.period.since), text_of(trend.period.until), style.dot(),
-                  trend.counts.logged, trend.counts.days);
+  std::string name = heel_text(trend.feet);
+  name.front() = static_cast<char>(name.front() - 'a' + 'A');
+  const std::string title = fmt::format(
+      "{} {} {} to {} {} {} of {} days recorded", name, style.dot(), text_of(trend.period.since),
+      text_of(trend.period.until), style.dot(), trend.counts.logged, trend.counts.days);
   return style.inked(Ink::bold, wrapped(title, style)) + "\n";
 }
 
 std::string counts_sentence(const DayCounts& counts) {
-  return fmt::format(
-      "Pain on {} of {} recorded days, at night or at rest on {}, limping on {} on record.",
-      counts.pain, counts.logged, counts.night, counts.limping);
+  return fmt::format("Pain on {} of {} recorded days, at night or at rest on {}, limping on {}.",
+                     counts.pain, counts.logged, counts.night, counts.limping);
 }
 
 std::string change_sentence(const FootTrend& trend) {
@@ -92,11 +90,13 @@ std::string weekly_cell(const std::optional<Median>& median, std::size_t count) 
 
 std::string weeks_table(const FootTrend& trend, const Style& style) {
   const bool wide = style.columns >= 64;
-  std::string text = fmt::format("\n{:<14}{:<13}{:<9}", "Week of", "first steps", "worst");
-  text += wide ? "most  recorded  sessions\n" : "\n";
+  std::string text = fmt::format("\n{:<14}{:<13}{:<11}", "Week of", "first steps", "worst");
+  if (wide) text += "most  recorded  sessions";
+  text.erase(text.find_last_not_of(' ') + 1);
+  text += "\n";
   for (const auto& week : trend.weeks) {
     std::string line =
-        fmt::format("{:<14}{:<13}{:<9}", week_name(week.monday) + title_of(week.monday).substr(3),
+        fmt::format("{:<14}{:<13}{:<11}", week_name(week.monday) + title_of(week.monday).substr(3),
                     weekly_cell(week.first_step_median, week.first_step.size()),
                     weekly_cell(week.worst_median, week.worst.size()));
     if (wide) {
@@ -132,8 +132,8 @@ std::string techniques_text(const FootTrend& trend, const Style& style) {
     if (technique.known_mornings() >= least_mornings) {
       line += "; next mornings " + mornings_text(technique);
     }
+    if (technique.interval) line += "; pain " + interval_sentence(technique);
     line += ".";
-    if (technique.interval) line += " " + interval_sentence(technique) + ".";
     compared = compared || technique.interval;
     text += wrapped(line, style, 2) + "\n";
   }
@@ -197,11 +197,10 @@ std::string session_line(const PastSession& session, Morning morning) {
 std::string technique_report(const FootTrend& trend, const Technique& technique,
                              const Style& style) {
   std::string text = style.inked(
-      Ink::bold,
-      wrapped(fmt::format("{} {} {} heel {} {} to {}", harmless(technique.routine.text()),
-                          style.dot(), name_of(trend.foot), style.dot(),
-                          text_of(trend.period.since), text_of(trend.period.until)),
-              style));
+      Ink::bold, wrapped(fmt::format("{} {} {} {} {} to {}", harmless(technique.routine.text()),
+                                     style.dot(), heel_text(trend.feet), style.dot(),
+                                     text_of(trend.period.since), text_of(trend.period.until)),
+                         style));
   text += "\n";
   const auto known = technique.known_mornings();
   add_sentence(text,
@@ -226,6 +225,10 @@ std::string technique_report(const FootTrend& trend, const Technique& technique,
 }
 
 }  // namespace
+
+std::string heel_text(Feet feet) {
+  return feet == Feet::both ? "both heels" : fmt::format("{} heel", name_of(feet));
+}
 
 std::string median_text(const Median& median) {
   return fmt::format("{}{}", median.doubled / 2, median.doubled % 2 == 0 ? "" : ".5");
@@ -278,10 +281,9 @@ std::string interval_sentence(const Technique& technique) {
     return median_text(size) + (doubled < 0 ? " lower" : " higher");
   };
   const auto& interval = *technique.interval;
-  return fmt::format("after {}: median {} (90 % interval {} to {}, n = {})",
-                     harmless(technique.routine.text()), signed_text(interval.median.doubled),
-                     signed_text(2 * interval.low), signed_text(2 * interval.high),
-                     interval.median.count);
+  return fmt::format("after against before: median {} (90 % interval {} to {}, n = {})",
+                     signed_text(interval.median.doubled), signed_text(2 * interval.low),
+                     signed_text(2 * interval.high), interval.median.count);
 }
 
 std::string report_text(const Report& report, const Style& style) {

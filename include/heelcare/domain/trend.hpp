@@ -126,7 +126,7 @@ struct SessionMark {
 };
 
 struct FootTrend {
-  Foot foot = Foot::left;
+  Feet feet = Feet::left;  // both: the two have the same records
   Period period;
   std::vector<DayLevel> first_step;
   std::vector<DayLevel> worst;
@@ -140,10 +140,9 @@ struct FootTrend {
   std::vector<Technique> techniques;  // by id
   std::vector<FlareUp> flare_ups;     // of the rules' window
 };
-FootTrend trend_of(const Situation& situation, Foot foot, const Period& period);
-
-// The feet a report is about: planned ones, and those with a value or session in the period.
-std::vector<Foot> feet_to_report(const Situation& situation, const Period& period);
+// For the feet a report is about: planned ones, and those with a value or session in the period;
+// one for both where all their records of the period are the same.
+std::vector<FootTrend> trends_of(const Situation& situation, const Period& period);
 
 // The longest entry of each activity and unit in each week.
 struct LongestActivity {

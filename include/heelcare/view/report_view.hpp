@@ -42,6 +42,7 @@ std::vector<Record> records_within(const Situation& situation, const Period& per
 std::string headline_sentence(const Headline& headline, const Numbers& numbers);
 std::string slope_sentence(const FootTrend& trend);
 std::string interval_sentence(const Technique& technique);
+std::string heel_text(Feet feet);               // "left heel", "both heels"
 std::string median_text(const Median& median);  // "4", "4.5"
 std::string week_name(Date monday);             // "wk 27", by ISO 8601
 inline constexpr std::string_view report_header =
