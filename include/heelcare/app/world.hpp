@@ -41,6 +41,9 @@ std::unique_ptr<World> load_world(const App& app, Reach reach = Reach::window);
 std::unique_ptr<World> world_with(const App& app, const World& before,
                                   const std::vector<Record>& added);
 
+// When a heelcare day begins here; the default where the configuration cannot be read.  For --at.
+TimeOfDay day_start_of(const Paths& paths);
+
 // Catalogue and settings only: for commands that do not ask the log.
 std::unique_ptr<World> load_catalog_only(const App& app);
 

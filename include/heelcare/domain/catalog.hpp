@@ -14,6 +14,7 @@ struct Catalog {
   std::vector<Routine> routines;
   Policy policy;
 
+  bool operator==(const Catalog&) const = default;
   [[nodiscard]] const Routine* find(const RoutineId& id) const;  // nullptr: no such routine
 };
 

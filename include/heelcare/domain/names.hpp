@@ -17,6 +17,8 @@ struct Named {
   E value;
   std::string_view name;
 };
+template <class E>
+Named(E, std::string_view) -> Named<E>;  // clang 14 does not deduce aggregates by itself
 
 // Each enumeration with a text form specialises this: `template <> inline constexpr auto
 // names<Kind> = std::array{...}`, one row per value, in the order of the enumeration, so that row i

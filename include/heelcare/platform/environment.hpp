@@ -26,4 +26,10 @@ struct Environment {
 
 Environment read_environment();
 
+// Absolute path of the running program; empty where the system does not say.
+std::string program_path();
+
+// A closed pipe and a file-size limit become errors of the write instead of ending the program.
+void ignore_signals_of_writing();
+
 }  // namespace heelcare

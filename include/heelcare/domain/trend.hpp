@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+// The numbers of the report (clinical part 4.1): medians with their n, the slope with its interval,
+// before and after.  Each is there only where the least data is; nothing here says why pain
+// changes.
+#pragma once
+
+#include "heelcare/domain/calendar.hpp"
+#include "heelcare/domain/classify.hpp"
+#include "heelcare/domain/foot.hpp"
+#include "heelcare/domain/history.hpp"
+#include "heelcare/domain/notices.hpp"
+#include "heelcare/domain/routine.hpp"
+#include "heelcare/domain/situation.hpp"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace heelcare {
+
+// Heelcare days, both included.
+struct Period {
+  Date since{};
+  Date until{};
+  [[nodiscard]] bool has(Date day) const { return since <= day && day <= until; }
+  [[nodiscard]] int days() const { return days_between(since, until) + 1; }
+};
+
+// The value of a day: the highest of its kind.
+struct DayLevel {
+  Date day{};
+  int level = 0;
+};
+
+struct Median {
+  int doubled = 0;
+  int count = 0;
+  bool operator==(const Median&) const = default;
+};
+std::optional<Median> median_of(std::vector<int> values);
+
+// The last days of a period against as many before.
+struct Headline {
+  int days = 0;
+  int needed = 0;  // values on each side
+  int last_count = 0;
+  int before_count = 0;
+  std::optional<Median> last;  // both or none
+  std::optional<Median> before;
+};
+Headline headline_of(const std::vector<DayLevel>& values, Date until);
+
+// Theil-Sen slope in points per 28 days with a 90 % interval from a block bootstrap; the same on
+// every machine.  Negative: lower.
+struct Slope {
+  double change = 0;
+  double low = 0;
+  double high = 0;
+  int count = 0;
+  Period over;
+  [[nodiscard]] bool clear() const { return low > 0 || high < 0; }
+};
+std::optional<Slope> slope_of(const std::vector<DayLevel>& values);
+inline constexpr int slope_days = 28;
+inline constexpr int slope_values = 14;  // least data: so many values
+inline constexpr int slope_span = 21;    // over at least so many days
+
+// The first values of a period against its last, next to the fall that counts from that start.
+struct Change {
+  Median first;
+  Median last;
+  Period over;
+  int needed = 0;
+};
+std::optional<Change> change_of(const std::vector<DayLevel>& values, const Numbers& numbers);
+
+// The longest stretch without a value, if it is longer than a week.
+std::optional<Period> gap_in(const std::vector<DayLevel>& values);
+
+// Differences after - before of one technique: median and distribution-free 90 % interval.
+struct Interval {
+  Median median;
+  int low = 0;
+  int high = 0;
+};
+std::optional<Interval> interval_of(std::vector<int> differences);
+
+constexpr std::size_t kinds = names<Kind>.size();
+using PerKind = std::array<int, kinds>;
+
+struct DayCounts {
+  int days = 0;
+  int logged = 0;
+  int pain = 0;
+  int night = 0;
+  int limping = 0;  // or worse
+};
+
+struct WeekSummary {
+  Date monday{};
+  std::vector<int> first_step;
+  std::vector<int> worst;
+  std::optional<Median> first_step_median;  // with the least number of values
+  std::optional<Median> worst_median;
+  DayCounts counts;
+  PerKind sessions{};
+};
+
+struct Technique {
+  RoutineId routine;
+  std::vector<PastSession> sessions;
+  std::vector<Morning> mornings;         // one per session, as the morning after it was
+  std::array<int, 5> mornings_by_day{};  // by Morning: one verdict a day, the worst
+  std::vector<int> differences;          // after - before, where both were given
+  std::optional<Interval> interval;
+  [[nodiscard]] int known_mornings() const;
+};
+// Fewer known mornings than these are not shown as counts.
+inline constexpr int least_mornings = 5;
+
+struct SessionMark {
+  Date day{};
+  Kind kind = Kind::massage;
+};
+
+struct FootTrend {
+  Feet feet = Feet::left;  // both: the two have the same records
+  Period period;
+  std::vector<DayLevel> first_step;
+  std::vector<DayLevel> worst;
+  DayCounts counts;
+  Headline headline;
+  std::optional<Slope> slope;
+  std::optional<Change> change;
+  std::optional<Period> gap;
+  std::vector<WeekSummary> weeks;
+  std::vector<SessionMark> sessions;
+  std::vector<Technique> techniques;  // by id
+  std::vector<FlareUp> flare_ups;     // of the rules' window
+};
+// For the feet a report is about: planned ones, and those with a value or session in the period;
+// one for both where all their records of the period are the same.
+std::vector<FootTrend> trends_of(const Situation& situation, const Period& period);
+
+// The longest entry of each activity and unit in each week.
+struct LongestActivity {
+  Date monday{};
+  Activity activity;
+};
+std::vector<LongestActivity> longest_activities(const History& history, const Period& period);
+
+}  // namespace heelcare

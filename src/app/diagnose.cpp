@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+// --diag: where things lie and whether they can be read.  Of the log only dates and places are
+// shown, and the home folder's name is left out, so that the answer can be given away.
+#include "heelcare/app/commands.hpp"
+#include "heelcare/app/world.hpp"
+#include "heelcare/journal/codec.hpp"
+#include "heelcare/platform/file.hpp"
+#include "heelcare/version.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace heelcare {
+namespace {
+
+#ifdef NDEBUG
+constexpr std::string_view build_kind = "release";
+#else
+constexpr std::string_view build_kind = "debug";
+#endif
+
+struct Line {
+  std::string name;
+  std::vector<std::string> values;  // none: "none"
+};
+
+std::string without_home(const std::string& path, const App& app) {
+  const auto& home = app.environment.home;
+  if (!home || home->size() < 2 || !path.starts_with(*home + "/")) return path;
+  return "~" + path.substr(home->size());
+}
+
+void take_newest(const std::string& path, std::optional<Moment>& newest) {
+  const auto text = read_text(path);
+  std::string_view rest = text ? std::string_view(*text) : std::string_view();
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    const auto read = from_line(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    const auto* record = std::get_if<Record>(&read);
+    if (record == nullptr) continue;
+    if (!newest || newest->instant() < record->at.instant()) newest = record->at;
+  }
+}
+
+// Of each device: what stands, and its latest month.
+std::vector<std::string> devices(const LogFolder& folder, const std::optional<std::string>& own) {
+  std::map<std::string, std::optional<std::chrono::year_month>> last_month;
+  for (const auto& file : folder.files) {
+    auto& month = last_month[file.device];
+    if (file.month && (!month || *month < *file.month)) month = file.month;
+  }
+  std::vector<std::string> lines;
+  for (const auto& [device, month] : last_month) {
+    std::optional<Moment> newest;
+    for (const auto& file : folder.files) {
+      if (file.device == device && (!file.month || file.month == month))
+        take_newest(file.path, newest);
+    }
+    lines.push_back(fmt::format("{}{}, newest entry {}", device, device == own ? " (this one)" : "",
+                                newest ? text_of(civil_date(*newest)) : "none"));
+  }
+  return lines;
+}
+
+std::vector<std::string> places(const std::vector<Diagnostic>& problems, const App& app) {
+  std::vector<std::string> lines;
+  lines.reserve(problems.size());
+  for (const auto& problem : problems)
+    lines.push_back(fmt::format("{}:{}", without_home(problem.file, app), problem.line));
+  return lines;
+}
+
+std::vector<std::string> damaged_lines(const std::vector<DamagedLine>& damaged, const App& app) {
+  std::vector<std::string> lines;
+  lines.reserve(damaged.size());
+  for (const auto& line : damaged)
+    lines.push_back(fmt::format("{}:{}{}", without_home(line.where.file, app), line.where.line,
+                                line.unknown_type ? " (of a newer heelcare)" : ""));
+  return lines;
+}
+
+std::vector<Line> findings(const App& app) {
+  LogReader reader(app.paths.log_folder());
+  reader.read_everything();
+  const auto& folder = reader.folder();
+  const auto text = reader.text();
+  const auto world = load_catalog_only(app);
+
+  std::vector<std::string> copies;
+  for (const auto& file : folder.files) {
+    if (file.conflict_copy) copies.push_back(without_home(file.path, app));
+  }
+  std::vector<std::string> strangers;
+  for (const auto& path : folder.strangers) strangers.push_back(without_home(path, app));
+
+  return {{"version", {std::string(version())}},
+          {"build", {fmt::format("{}, compiler {}, C++ {}", build_kind, __VERSION__, __cplusplus)}},
+          {"data folder", {without_home(app.paths.data, app)}},
+          {"config folder", {without_home(app.paths.config, app)}},
+          {"state folder", {without_home(app.paths.state, app)}},
+          {"terminal", {app.environment.term.value_or("not set")}},
+          {"locale", {app.environment.lang.value_or("not set")}},
+          {"device", devices(folder, device_name(app.paths.device_file(), false))},
+          {"damaged line", damaged_lines(text.damaged, app)},
+          {"damage taken back", damaged_lines(text.mended, app)},
+          {"conflict copy", copies},
+          {"not of the log", strangers},
+          {"config error", places(world->settings_problems, app)},
+          {"routine error", places(world->own_routine_problems, app)}};
+}
+
+std::string as_text(const std::vector<Line>& lines) {
+  std::string out;
+  for (const auto& line : lines) {
+    if (line.values.empty()) out += fmt::format("{:<19}none\n", line.name);
+    for (const auto& value : line.values)
+      out += fmt::format("{:<19}{}\n", line.name, harmless(value));
+  }
+  return out;
+}
+
+}  // namespace
+
+ExitCode run(const Diagnose&, App& app) {
+  app.terminal.print(as_text(findings(app)));
+  return ExitCode::done;
+}
+
+}  // namespace heelcare

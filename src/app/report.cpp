@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "heelcare/app/commands.hpp"
+#include "heelcare/app/world.hpp"
+#include "heelcare/domain/spelling.hpp"
+#include "heelcare/domain/trend.hpp"
+#include "heelcare/error.hpp"
+#include "heelcare/journal/codec.hpp"
+#include "heelcare/routines/load.hpp"
+#include "heelcare/version.hpp"
+#include "heelcare/view/report_view.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace heelcare {
+namespace {
+
+// Twelve weeks fit a screen and a sheet of paper; an export holds everything.
+constexpr std::chrono::weeks usual_period{12};
+
+Date first_day(const World& world) {
+  const auto& days = world.history.record_days;
+  return days.empty() ? world.history.today : days.front();
+}
+
+Period period_of(const ReportOptions& options, const World& world) {
+  const Date today = world.history.today;
+  Period period;
+  period.until = options.until ? std::min(resolve(*options.until, today), today) : today;
+  if (options.since) {
+    period.since = resolve(*options.since, today);
+  } else if (options.format == ReportFormat::csv) {
+    period.since = std::min(first_day(world), period.until);
+  } else {
+    period.since = period.until - usual_period + std::chrono::days{1};
+  }
+  if (period.since > period.until) {
+    throw Error{ExitCode::usage,
+                fmt::format("nothing lies between '{}' and '{}'", text_of(period.since),
+                            text_of(period.until)),
+                "--since takes a day before --until, for instance --since 4w"};
+  }
+  return period;
+}
+
+// Names the policy in force: the same on every machine with the same rules.
+std::string rules_hash() {
+  std::string policy;
+  for (const auto& file : builtin_texts()) {
+    if (file.name.starts_with("routines/policy/")) policy += file.text;
+  }
+  return damage_hash(policy);
+}
+
+Report report_of(const World& world, const Period& period) {
+  const auto& situation = world.situation.value();
+  return {.situation = &situation,
+          .period = period,
+          .feet = trends_of(situation, period),
+          .unread_lines = world.log.damaged.size(),
+          .version = std::string{version()},
+          .rules = {}};
+}
+
+bool was_practised(const World& world, const RoutineId& id) {
+  return std::ranges::any_of(each_foot, [&](Foot foot) {
+    return std::ranges::find(world.history.feet[foot].sessions, id, &PastSession::routine) !=
+           world.history.feet[foot].sessions.end();
+  });
+}
+
+void demand_routine(const World& world, const RoutineId& id) {
+  if (world.catalog.find(id) != nullptr || was_practised(world, id)) return;
+  std::vector<std::string_view> names;
+  for (const auto& routine : world.catalog.routines) names.emplace_back(routine.id.text());
+  const auto meant = closest(id.text(), names);
+  throw Error{ExitCode::usage, fmt::format("there is no routine '{}'", id.text()),
+              meant ? fmt::format("did you mean '{}'?", *meant) : "heelcare routines lists them"};
+}
+
+std::string routine_text(const Report& report, const RoutineId& id, const Style& style) {
+  auto text = routine_report_text(report, id, style);
+  if (!text.empty()) return text;
+  return wrapped(fmt::format("No session of {} from {} to {}.", id.text(),
+                             text_of(report.period.since), text_of(report.period.until)),
+                 style) +
+         "\n";
+}
+
+// Only what was asked of one routine, for JSON.
+void keep_only(Report& report, const RoutineId& id) {
+  for (auto& trend : report.feet) {
+    std::erase_if(trend.techniques, [&](const Technique& of) { return of.routine != id; });
+  }
+}
+
+std::string text_in(const ReportOptions& options, Report& report, const App& app) {
+  const std::optional<RoutineId> routine =
+      options.routine ? std::optional{RoutineId{*options.routine}} : std::nullopt;
+  if (app.json) {
+    if (routine) keep_only(report, *routine);
+    return report_json(report);
+  }
+  if (options.format == ReportFormat::csv) {
+    auto records = records_within(*report.situation, report.period);
+    if (routine) {
+      std::erase_if(records, [&](const Record& record) {
+        const auto* session = std::get_if<SessionLogged>(&record.event);
+        return session == nullptr || session->routine != *routine;
+      });
+    }
+    return records_csv(records);
+  }
+  if (routine) return routine_text(report, *routine, app.out);
+  if (options.format == ReportFormat::html || options.for_clinician) {
+    report.rules = rules_hash();
+    return options.format == ReportFormat::html ? clinician_html(report)
+                                                : clinician_text(report, app.out);
+  }
+  return report_text(report, app.out);
+}
+
+}  // namespace
+
+ExitCode run(const ReportOptions& options, App& app) {
+  if (options.routine && (options.format == ReportFormat::html || options.for_clinician)) {
+    throw Error{ExitCode::usage, "the page for a clinician is about all routines",
+                "leave the routine's name out, or --for and --format html"};
+  }
+  const auto world = load_world(app, Reach::everything);
+  if (options.routine) demand_routine(*world, RoutineId{*options.routine});
+  auto report = report_of(*world, period_of(options, *world));
+  if (report.unread_lines > 0) {
+    app.terminal.say(
+        fmt::format("heelcare: warning: {} lines of the log could not be read and are left out; "
+                    "heelcare --diag names them\n",
+                    report.unread_lines));
+  }
+  app.terminal.print(text_in(options, report, app));
+  return ExitCode::done;
+}
+
+}  // namespace heelcare

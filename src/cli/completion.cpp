@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: MIT
+#include "completion.hpp"
+
+#include "words.hpp"
+
+#include <fmt/format.h>
+
+namespace heelcare {
+namespace {
+
+// Names are read live: the first word of each line of these answers.
+constexpr std::string_view routine_names = "_heelcare_names routines -q";
+constexpr std::string_view flag_names = "_heelcare_names safety --list -q";
+
+constexpr std::string_view names_function =
+    "_heelcare_names() {\n"
+    "  command heelcare \"$@\" --no-input 2>/dev/null |\n"
+    "    sed -n 's/^ *\\([a-z0-9][a-z0-9-]*\\).*/\\1/p'\n"
+    "}\n";
+
+std::string joined(std::string_view words) {
+  return fmt::format("{}", fmt::join(split_words(words), " "));
+}
+
+std::string all_verbs(std::string_view separator) {
+  std::string all;
+  for (const auto& verb : verbs()) {
+    if (!all.empty()) all.append(separator);
+    all.append(verb.name);
+  }
+  return all;
+}
+
+// Inside single quotes.
+std::string quoted(std::string_view text, std::string_view quote) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\'')
+      out.append(quote);
+    else
+      out.push_back(c);
+  }
+  return out;
+}
+
+// What a value may be: fixed words and those read live.
+std::string all_words(Names names, std::string_view words, std::string_view live) {
+  std::string all = joined(words);
+  const auto add = [&all](std::string_view more) {
+    if (!all.empty()) all.push_back(' ');
+    all.append(more);
+  };
+  if (names == Names::routine || names == Names::routine_or_file)
+    add(fmt::format(fmt::runtime(live), routine_names));
+  if (names == Names::flag) add(fmt::format(fmt::runtime(live), flag_names));
+  if (names == Names::verb) add(all_verbs(" ") + " heel");
+  return all;
+}
+
+// --- bash --------------------------------------------------------------------------------------
+
+// Arguments of compgen; empty where nothing can be offered.
+std::string bash_source(Names names, std::string_view words) {
+  if (names == Names::folder) return "-d";
+  if (names == Names::command) return "-c";
+  const auto all = all_words(names, words, "$({})");
+  if (all.empty()) return {};
+  return fmt::format("{}-W \"{}\"", names == Names::routine_or_file ? "-f " : "", all);
+}
+
+std::string bash_values(std::string_view verb, std::span<const OptionRow> rows) {
+  std::string out;
+  std::string silent;
+  for (const auto& row : rows) {
+    if (row.takes == Takes::nothing) continue;
+    const auto source = bash_source(row.names, row.words);
+    const auto pattern = fmt::format("{}:{}", verb, row.name);
+    if (source.empty())
+      silent.append(silent.empty() ? "" : "|").append(pattern);
+    else
+      out += fmt::format("    {}) COMPREPLY=($(compgen {} -- \"$cur\")); return ;;\n", pattern,
+                         source);
+  }
+  return silent.empty() ? out : out + fmt::format("    {}) return ;;\n", silent);
+}
+
+std::string option_list(std::span<const OptionRow> rows) {
+  std::string out;
+  for (const auto& row : rows) {
+    if (!row.letter.empty()) out.append(" ").append(row.letter);
+    out.append(" ").append(row.name);
+  }
+  return out;
+}
+
+std::string bash_script() {
+  std::string values = bash_values("*", global_options());
+  std::string options;
+  std::string operands;
+  for (const auto& verb : verbs()) {
+    values += bash_values(verb.name, verb.options);
+    options +=
+        fmt::format("      {}) words=\"$words{}\" ;;\n", verb.name, option_list(verb.options));
+    if (verb.operand_names != Names::nothing)
+      operands += fmt::format("    {}) COMPREPLY=($(compgen {} -- \"$cur\")) ;;\n", verb.name,
+                              bash_source(verb.operand_names, ""));
+  }
+  operands +=
+      fmt::format("    '') COMPREPLY=($(compgen -W \"{}\" -- \"$cur\")) ;;\n", all_verbs(" "));
+  return fmt::format(
+      R"(# bash completion for heelcare
+{names}_heelcare() {{
+  local cur=${{COMP_WORDS[COMP_CWORD]}} prev=${{COMP_WORDS[COMP_CWORD-1]}} verb= words= i
+  COMPREPLY=()
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    case ${{COMP_WORDS[i]}} in
+      {verbs}) verb=${{COMP_WORDS[i]}}; break ;;
+    esac
+  done
+  [[ $cur == -* ]] || case $verb:$prev in
+{values}  esac
+  if [[ $cur == -* ]]; then
+    words="{globals}"
+    case $verb in
+{options}    esac
+    COMPREPLY=($(compgen -W "$words" -- "$cur"))
+    return
+  fi
+  case $verb in
+{operands}  esac
+}}
+complete -F _heelcare heelcare
+)",
+      fmt::arg("names", names_function), fmt::arg("verbs", all_verbs("|")),
+      fmt::arg("values", values), fmt::arg("globals", option_list(global_options()).substr(1)),
+      fmt::arg("options", options), fmt::arg("operands", operands));
+}
+
+// --- zsh ---------------------------------------------------------------------------------------
+
+std::string zsh_action(Names names, std::string_view words) {
+  if (names == Names::folder) return "_files -/";
+  if (names == Names::command) return "_command_names -e";
+  const auto all = all_words(names, words, "$({})");
+  if (all.empty()) return "_message value";
+  return fmt::format("compadd -- {}{}", all, names == Names::routine_or_file ? "; _files" : "");
+}
+
+std::string zsh_values(std::string_view verb, std::span<const OptionRow> rows) {
+  std::string out;
+  for (const auto& row : rows) {
+    if (row.takes == Takes::nothing) continue;
+    out += fmt::format("    ({}:{}) {}; return ;;\n", verb, row.name,
+                       zsh_action(row.names, row.words));
+  }
+  return out;
+}
+
+std::string zsh_options(std::span<const OptionRow> rows) {
+  std::string out;
+  for (const auto& row : rows) {
+    const auto help = quoted(row.help, "'\\''");
+    out += fmt::format(" '{}:{}'", row.name, help);
+    if (!row.letter.empty()) out += fmt::format(" '{}:{}'", row.letter, help);
+  }
+  return out;
+}
+
+std::string zsh_script() {
+  std::string values = zsh_values("*", global_options());
+  std::string options;
+  std::string operands;
+  std::string summaries;
+  for (const auto& verb : verbs()) {
+    values += zsh_values(verb.name, verb.options);
+    options += fmt::format("      ({}) options+=({}) ;;\n", verb.name, zsh_options(verb.options));
+    if (verb.operand_names != Names::nothing)
+      operands += fmt::format("    ({}) {} ;;\n", verb.name, zsh_action(verb.operand_names, ""));
+    summaries += fmt::format(" '{}:{}'", verb.name, quoted(verb.summary, "'\\''"));
+  }
+  return fmt::format(
+      R"(#compdef heelcare
+{names}_heelcare() {{
+  local verb= word prev=${{words[CURRENT-1]}}
+  local -a options summaries
+  for word in ${{words[2,CURRENT-1]}}; do
+    case $word in
+      ({verbs}) verb=$word; break ;;
+    esac
+  done
+  [[ $PREFIX == -* ]] || case $verb:$prev in
+{values}  esac
+  if [[ $PREFIX == -* ]]; then
+    options=({globals})
+    case $verb in
+{options}    esac
+    _describe -o option options
+    return
+  fi
+  case $verb in
+{operands}    ('') summaries=({summaries}); _describe verb summaries ;;
+  esac
+}}
+if [[ $funcstack[1] == _heelcare ]]; then
+  _heelcare "$@"
+else
+  compdef _heelcare heelcare
+fi
+)",
+      fmt::arg("names", names_function), fmt::arg("verbs", all_verbs("|")),
+      fmt::arg("values", values), fmt::arg("globals", zsh_options(global_options())),
+      fmt::arg("options", options), fmt::arg("operands", operands),
+      fmt::arg("summaries", summaries));
+}
+
+// --- fish --------------------------------------------------------------------------------------
+
+std::string fish_source(Names names, std::string_view words) {
+  if (names == Names::folder) return "(__fish_complete_directories)";
+  if (names == Names::command) return "(__fish_complete_command)";
+  return all_words(names, words, "({})");
+}
+
+std::string fish_options(std::string_view condition, std::span<const OptionRow> rows) {
+  std::string out;
+  for (const auto& row : rows) {
+    out += fmt::format("complete -c heelcare{} -l {}", condition, row.name.substr(2));
+    if (!row.letter.empty()) out += fmt::format(" -s {}", row.letter.substr(1));
+    if (row.takes == Takes::value) out += " -x";
+    const auto source = fish_source(row.names, row.words);
+    if (!source.empty()) out += fmt::format(" -a '{}'", source);
+    out += fmt::format(" -d '{}'\n", quoted(row.help, "\\'"));
+  }
+  return out;
+}
+
+std::string fish_script() {
+  std::string out = fmt::format(
+      R"(# fish completion for heelcare
+function _heelcare_names
+  command heelcare $argv --no-input 2>/dev/null | string match -rg '^ *([a-z0-9][a-z0-9-]*)'
+end
+complete -c heelcare -f
+set -l verbs {}
+)",
+      all_verbs(" "));
+  for (const auto& verb : verbs()) {
+    out += fmt::format(
+        "complete -c heelcare -n \"not __fish_seen_subcommand_from $verbs\" -a {} -d '{}'\n",
+        verb.name, quoted(verb.summary, "\\'"));
+  }
+  out += fish_options("", global_options());
+  for (const auto& verb : verbs()) {
+    const auto seen = fmt::format(" -n '__fish_seen_subcommand_from {}'", verb.name);
+    out += fish_options(seen, verb.options);
+    const auto operands = fish_source(verb.operand_names, "");
+    const auto files = verb.operand_names == Names::routine_or_file ? " -F" : "";
+    if (!operands.empty())
+      out += fmt::format("complete -c heelcare{}{} -a '{}'\n", seen, files, operands);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string completion_script(std::string_view shell) {
+  if (shell == "bash") return bash_script();
+  if (shell == "zsh") return zsh_script();
+  return fish_script();
+}
+
+}  // namespace heelcare

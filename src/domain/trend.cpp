@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: MIT
+#include "heelcare/domain/trend.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <random>
+#include <set>
+#include <tuple>
+
+namespace heelcare {
+namespace {
+
+// The method of clinical part 4.1: least data, block length, resamples.
+constexpr int headline_days = 14;
+constexpr int headline_values = 5;
+constexpr int week_values = 3;
+constexpr int change_values = 7;
+constexpr int gap_days = 7;
+constexpr int interval_values = 8;
+constexpr double interval_tail = 0.05;
+constexpr std::size_t block = 7;
+constexpr std::size_t resamples = 2000;
+constexpr std::size_t low_rank = 100;
+constexpr std::size_t high_rank = 1901;
+
+__extension__ using Wide = unsigned __int128;
+
+std::vector<int> levels_within(const std::vector<DayLevel>& values, const Period& period) {
+  std::vector<int> levels;
+  for (const auto& value : values) {
+    if (period.has(value.day)) levels.push_back(value.level);
+  }
+  return levels;
+}
+
+Median median_of_part(const std::vector<DayLevel>& values, std::size_t from, std::size_t count) {
+  std::vector<int> levels;
+  for (std::size_t i = from; i < from + count; ++i) levels.push_back(values[i].level);
+  return *median_of(levels);
+}
+
+double median_of_reals(std::vector<double>& values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  if (values.size() % 2 == 1) return *middle;
+  return (*std::max_element(values.begin(), middle) + *middle) / 2;
+}
+
+// One place per day from the first value to the last; a missing day is no number.
+using Series = std::vector<double>;
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+Series series_of(const std::vector<DayLevel>& values) {
+  const auto length = days_between(values.front().day, values.back().day) + 1;
+  Series series(static_cast<std::size_t>(length), missing);
+  for (const auto& value : values) {
+    const auto place = static_cast<std::size_t>(days_between(values.front().day, value.day));
+    series[place] = value.level;
+  }
+  return series;
+}
+
+// Median of all pairwise slopes.  It runs two thousand times over much the same numbers, so it
+// works in its own buffers and looks first where the median lay before.
+class SlopeFinder {
+ public:
+  std::optional<double> of(const Series& series) {
+    gather(series);
+    if (slopes_.empty()) return std::nullopt;
+    if (const auto near = median_nearby()) return near;
+    const double median = median_of_reals(slopes_);
+    if (low_ > high_) remember_neighbourhood();
+    return median;
+  }
+
+ private:
+  void gather(const Series& series) {
+    days_.clear();
+    levels_.clear();
+    for (std::size_t x = 0; x < series.size(); ++x) {
+      if (std::isnan(series[x])) continue;
+      days_.push_back(static_cast<double>(x));
+      levels_.push_back(series[x]);
+    }
+    slopes_.resize(days_.size() * (days_.size() - (days_.empty() ? 0 : 1)) / 2);
+    std::size_t place = 0;
+    for (std::size_t i = 0; i < days_.size(); ++i) {
+      for (std::size_t j = i + 1; j < days_.size(); ++j) {
+        slopes_[place++] = (levels_[j] - levels_[i]) / (days_[j] - days_[i]);
+      }
+    }
+  }
+
+  // The middle fifth of the first series holds the median of nearly every resample.
+  void remember_neighbourhood() {
+    const auto place = [this](std::size_t tenths) {
+      const auto at = slopes_.begin() + static_cast<std::ptrdiff_t>(slopes_.size() * tenths / 10);
+      std::nth_element(slopes_.begin(), at, slopes_.end());
+      return *at;
+    };
+    low_ = place(4);
+    high_ = place(6);
+  }
+
+  std::optional<double> median_nearby() {
+    if (low_ > high_) return std::nullopt;
+    nearby_.resize(slopes_.size());
+    std::size_t below = 0;
+    std::size_t inside = 0;
+    for (const double slope : slopes_) {
+      below += static_cast<std::size_t>(slope < low_);
+      nearby_[inside] = slope;
+      inside += static_cast<std::size_t>(slope >= low_ && slope <= high_);
+    }
+    nearby_.resize(inside);
+    const std::size_t upper = slopes_.size() / 2;
+    const std::size_t lower = (slopes_.size() - 1) / 2;
+    if (lower < below || upper >= below + inside) return std::nullopt;
+    const auto middle = nearby_.begin() + static_cast<std::ptrdiff_t>(upper - below);
+    std::nth_element(nearby_.begin(), middle, nearby_.end());
+    if (lower == upper) return *middle;
+    return (*std::max_element(nearby_.begin(), middle) + *middle) / 2;
+  }
+
+  std::vector<double> days_;
+  std::vector<double> levels_;
+  std::vector<double> slopes_;
+  std::vector<double> nearby_;
+  double low_ = 1;  // above high: no neighbourhood yet
+  double high_ = 0;
+};
+
+double intercept_of(const Series& series, double slope) {
+  std::vector<double> rests;
+  for (std::size_t x = 0; x < series.size(); ++x) {
+    if (!std::isnan(series[x])) rests.push_back(series[x] - slope * static_cast<double>(x));
+  }
+  return median_of_reals(rests);
+}
+
+// The fitted line with the residuals of whole weeks drawn again, cut to the same length.
+void resample(const Series& residuals, double slope, double intercept, std::mt19937_64& generator,
+              Series& drawn) {
+  const std::size_t length = residuals.size();
+  drawn.clear();
+  while (drawn.size() < length) {
+    const auto start = static_cast<std::size_t>((Wide{generator()} * (length - block + 1)) >> 64U);
+    for (std::size_t i = 0; i < block && drawn.size() < length; ++i) {
+      const auto x = static_cast<double>(drawn.size());
+      drawn.push_back(residuals[start + i] + intercept + slope * x);
+    }
+  }
+}
+
+std::pair<double, double> bootstrap(const Series& series, double slope, SlopeFinder& finder) {
+  const double intercept = intercept_of(series, slope);
+  Series residuals = series;
+  for (std::size_t x = 0; x < residuals.size(); ++x) {
+    residuals[x] -= intercept + slope * static_cast<double>(x);
+  }
+  std::mt19937_64 generator(1);
+  std::vector<double> slopes;
+  Series drawn;
+  while (slopes.size() < resamples) {
+    resample(residuals, slope, intercept, generator, drawn);
+    if (const auto again = finder.of(drawn)) slopes.push_back(*again);
+  }
+  std::ranges::sort(slopes);
+  return {slopes[low_rank - 1], slopes[high_rank - 1]};
+}
+
+void count_day(const DayValues& day, const Numbers& numbers, DayCounts& counts) {
+  ++counts.days;
+  if (day.logged()) {
+    ++counts.logged;
+    if (day.highest()->level() >= numbers.classify.pain_day_from) ++counts.pain;
+  }
+  if (day.night) ++counts.night;
+  if (day.walk && *day.walk != Walk::normal) ++counts.limping;
+}
+
+std::optional<Kind> kind_of(const Catalog& catalog, const RoutineId& id) {
+  const auto* routine = catalog.find(id);
+  return routine == nullptr ? std::nullopt : std::optional{routine->kind};
+}
+
+std::optional<Median> weekly(const std::vector<int>& values) {
+  return values.size() < week_values ? std::nullopt : median_of(values);
+}
+
+std::vector<WeekSummary> weeks_of(const Situation& situation, Foot foot, const FootTrend& trend) {
+  std::vector<WeekSummary> weeks;
+  const auto& history = situation.history->feet[foot];
+  for (Date day = trend.period.since; day <= trend.period.until; day += std::chrono::days{1}) {
+    const Date monday = week_of(day, std::chrono::Monday);
+    if (weeks.empty() || weeks.back().monday != monday) weeks.emplace_back().monday = monday;
+    auto& week = weeks.back();
+    const auto& values = history.on(day);
+    count_day(values, situation.numbers(), week.counts);
+    if (values.first_step) week.first_step.push_back(values.first_step->level());
+    if (values.worst) week.worst.push_back(values.worst->level());
+  }
+  for (const auto& mark : trend.sessions) {
+    const auto index = days_between(weeks.front().monday, mark.day) / 7;
+    ++weeks[static_cast<std::size_t>(index)].sessions[static_cast<std::size_t>(mark.kind)];
+  }
+  for (auto& week : weeks) {
+    week.first_step_median = weekly(week.first_step);
+    week.worst_median = weekly(week.worst);
+  }
+  return weeks;
+}
+
+// Which of two verdicts of one day and technique counts: the less settled one.
+Morning less_settled(Morning a, Morning b) {
+  if (a == Morning::unknown) return b;
+  if (b == Morning::unknown) return a;
+  return std::max(a, b);
+}
+
+void sum_up(Technique& technique) {
+  std::map<Date, Morning> by_day;
+  for (std::size_t i = 0; i < technique.sessions.size(); ++i) {
+    const auto& session = technique.sessions[i];
+    const auto [place, fresh] = by_day.try_emplace(session.day, technique.mornings[i]);
+    if (!fresh) place->second = less_settled(place->second, technique.mornings[i]);
+    if (session.before && session.after) {
+      technique.differences.push_back(session.after->level() - session.before->level());
+    }
+  }
+  for (const auto& [day, morning] : by_day) {
+    ++technique.mornings_by_day[static_cast<std::size_t>(morning)];
+  }
+  technique.interval = interval_of(technique.differences);
+}
+
+std::vector<Technique> techniques_of(const FootHistory& history, const Period& period,
+                                     const Numbers& numbers) {
+  std::map<RoutineId, Technique> found;
+  for (const auto& session : history.sessions) {
+    if (!period.has(session.day)) continue;
+    auto& technique = found[session.routine];
+    technique.routine = session.routine;
+    technique.sessions.push_back(session);
+    technique.mornings.push_back(morning_after(history, session, numbers));
+  }
+  std::vector<Technique> techniques;
+  for (auto& [id, technique] : found) {
+    sum_up(technique);
+    techniques.push_back(std::move(technique));
+  }
+  return techniques;
+}
+
+void gather_days(const Situation& situation, Foot foot, FootTrend& trend) {
+  const auto& history = situation.history->feet[foot];
+  for (Date day = trend.period.since; day <= trend.period.until; day += std::chrono::days{1}) {
+    const auto& values = history.on(day);
+    count_day(values, situation.numbers(), trend.counts);
+    if (values.first_step) trend.first_step.push_back({day, values.first_step->level()});
+    if (values.worst) trend.worst.push_back({day, values.worst->level()});
+  }
+  for (const auto& session : history.sessions) {
+    if (!trend.period.has(session.day)) continue;
+    if (const auto kind = kind_of(*situation.catalog, session.routine)) {
+      trend.sessions.push_back({session.day, *kind});
+    }
+  }
+}
+
+FootTrend trend_of(const Situation& situation, Foot foot, const Period& period) {
+  FootTrend trend;
+  trend.feet = only(foot);
+  trend.period = period;
+  gather_days(situation, foot, trend);
+  trend.headline = headline_of(trend.first_step, period.until);
+  // As far back as every other rule looks; more days would not make today's direction clearer.
+  const Date from = period.until - std::chrono::days{situation.numbers().classify.window_days - 1};
+  std::vector<DayLevel> recent;
+  std::ranges::copy_if(trend.first_step, std::back_inserter(recent),
+                       [&](const DayLevel& value) { return value.day >= from; });
+  trend.slope = slope_of(recent);
+  trend.change = change_of(trend.first_step, situation.numbers());
+  trend.gap = gap_in(trend.first_step);
+  trend.weeks = weeks_of(situation, foot, trend);
+  trend.techniques = techniques_of(situation.history->feet[foot], period, situation.numbers());
+  trend.flare_ups = situation.feet[foot].base.flare_ups;
+  return trend;
+}
+
+bool is_reported(const Situation& situation, Foot foot, const Period& period) {
+  const auto& history = situation.history->feet[foot];
+  const auto recorded = [&](const auto& entry) { return period.has(entry.day); };
+  return situation.feet[foot].planned || std::ranges::any_of(history.values, recorded) ||
+         std::ranges::any_of(history.sessions, recorded);
+}
+
+std::vector<RecordId> sessions_within(const FootHistory& history, const Period& period) {
+  std::vector<RecordId> entries;
+  for (const auto& session : history.sessions) {
+    if (period.has(session.day)) entries.push_back(session.entry);
+  }
+  return entries;
+}
+
+bool feet_alike(const History& history, const Period& period) {
+  const auto& left = history.feet[Foot::left];
+  const auto& right = history.feet[Foot::right];
+  for (Date day = period.since; day <= period.until; day += std::chrono::days{1}) {
+    const auto& a = left.on(day);
+    const auto& b = right.on(day);
+    if (a.first_step != b.first_step || a.worst != b.worst || a.night != b.night ||
+        a.walk != b.walk) {
+      return false;
+    }
+  }
+  return sessions_within(left, period) == sessions_within(right, period);
+}
+
+}  // namespace
+
+std::optional<Median> median_of(std::vector<int> values) {
+  if (values.empty()) return std::nullopt;
+  std::ranges::sort(values);
+  const auto size = values.size();
+  return Median{.doubled = values[(size - 1) / 2] + values[size / 2],
+                .count = static_cast<int>(size)};
+}
+
+Headline headline_of(const std::vector<DayLevel>& values, Date until) {
+  const auto span = std::chrono::days{headline_days};
+  const auto last = levels_within(values, {until - span + std::chrono::days{1}, until});
+  const auto before =
+      levels_within(values, {until - 2 * span + std::chrono::days{1}, until - span});
+  Headline headline{.days = headline_days,
+                    .needed = headline_values,
+                    .last_count = static_cast<int>(last.size()),
+                    .before_count = static_cast<int>(before.size()),
+                    .last = {},
+                    .before = {}};
+  if (headline.last_count >= headline_values && headline.before_count >= headline_values) {
+    headline.last = median_of(last);
+    headline.before = median_of(before);
+  }
+  return headline;
+}
+
+std::optional<Slope> slope_of(const std::vector<DayLevel>& values) {
+  if (static_cast<int>(values.size()) < slope_values) return std::nullopt;
+  const Period over{values.front().day, values.back().day};
+  if (over.days() < slope_span) return std::nullopt;
+  const Series series = series_of(values);
+  SlopeFinder finder;
+  const double slope = *finder.of(series);
+  const auto [low, high] = bootstrap(series, slope, finder);
+  return Slope{.change = slope * slope_days,
+               .low = low * slope_days,
+               .high = high * slope_days,
+               .count = static_cast<int>(values.size()),
+               .over = over};
+}
+
+std::optional<Change> change_of(const std::vector<DayLevel>& values, const Numbers& numbers) {
+  if (values.size() < 2 * change_values) return std::nullopt;
+  Change change{.first = median_of_part(values, 0, change_values),
+                .last = median_of_part(values, values.size() - change_values, change_values),
+                .over = {values.front().day, values.back().day},
+                .needed = numbers.improved.middle_fall};
+  if (change.first.doubled <= 2 * numbers.improved.low_start_max) {
+    change.needed = numbers.improved.low_start_fall;
+  } else if (change.first.doubled >= 2 * numbers.improved.high_start_from) {
+    change.needed = numbers.improved.high_start_fall;
+  }
+  return change;
+}
+
+std::optional<Period> gap_in(const std::vector<DayLevel>& values) {
+  std::optional<Period> longest;
+  for (std::size_t i = 1; i < values.size(); ++i) {
+    const Period gap{values[i - 1].day + std::chrono::days{1},
+                     values[i].day - std::chrono::days{1}};
+    if (gap.days() > gap_days && (!longest || gap.days() > longest->days())) longest = gap;
+  }
+  return longest;
+}
+
+std::optional<Interval> interval_of(std::vector<int> differences) {
+  const auto count = static_cast<int>(differences.size());
+  if (count < interval_values) return std::nullopt;
+  std::ranges::sort(differences);
+  // The largest rank whose binomial tail below it stays within the limit; in logarithms, since the
+  // terms of a long diary are too small for a plain product.
+  double log_term = -count * std::log(2.0);
+  double tail = 0;
+  int rank = 0;
+  while (rank < count && tail + std::exp(log_term) <= interval_tail) {
+    tail += std::exp(log_term);
+    log_term += std::log(static_cast<double>(count - rank) / (rank + 1));
+    ++rank;
+  }
+  const auto place = static_cast<std::size_t>(rank);
+  return Interval{.median = *median_of(differences),
+                  .low = differences[place - 1],
+                  .high = differences[differences.size() - place]};
+}
+
+int Technique::known_mornings() const {
+  int known = 0;
+  for (const auto morning :
+       {Morning::settled, Morning::watch, Morning::unsettled, Morning::adverse}) {
+    known += mornings_by_day[static_cast<std::size_t>(morning)];
+  }
+  return known;
+}
+
+std::vector<FootTrend> trends_of(const Situation& situation, const Period& period) {
+  std::vector<FootTrend> trends;
+  const bool alike = feet_alike(*situation.history, period);
+  for (const Foot foot : each_foot) {
+    if (!is_reported(situation, foot, period)) continue;
+    trends.push_back(trend_of(situation, foot, period));
+    if (!alike || !is_reported(situation, other(foot), period)) continue;
+    trends.back().feet = Feet::both;
+    break;
+  }
+  return trends;
+}
+
+std::vector<LongestActivity> longest_activities(const History& history, const Period& period) {
+  std::map<std::tuple<Date, std::string, bool>, Activity> longest;
+  for (const auto& activity : history.activities) {
+    if (!period.has(activity.day)) continue;
+    const std::tuple key{week_of(activity.day, std::chrono::Monday), activity.name,
+                         activity.km.has_value()};
+    const auto [place, fresh] = longest.try_emplace(key, activity);
+    const auto amount = [](const Activity& of) { return of.km.value_or(of.minutes.value_or(0)); };
+    if (!fresh && amount(activity) > amount(place->second)) place->second = activity;
+  }
+  std::vector<LongestActivity> result;
+  result.reserve(longest.size());
+  for (auto& [key, activity] : longest) result.push_back({std::get<0>(key), std::move(activity)});
+  return result;
+}
+
+}  // namespace heelcare

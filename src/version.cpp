@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+#include "heelcare/version.hpp"
+
+namespace heelcare {
+
+std::string_view version() { return HEELCARE_VERSION; }
+
+}  // namespace heelcare

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+#include "heelcare/view/chart.hpp"
+
+#include "heelcare/view/report_view.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace heelcare {
+namespace {
+
+constexpr int label_columns = 9;
+constexpr int rows = 6;          // two levels each
+constexpr int dots_per_row = 4;  // braille
+constexpr int dots_per_column = 2;
+constexpr int dots_per_level = 2;
+constexpr int most_dots_per_day = 4;
+
+// Where days lie on the axis.
+struct TimeAxis {
+  Period period;
+  int dots = 0;  // columns of dots
+  TimeAxis(const Period& over, const Style& style)
+      : period(over),
+        dots(std::min(dots_per_column * (style.columns - label_columns - 1),
+                      most_dots_per_day * over.days())) {}
+  [[nodiscard]] int dot_of(Date day) const {
+    const auto before = static_cast<long long>(days_between(period.since, day));
+    return static_cast<int>(before * dots / period.days());
+  }
+  [[nodiscard]] int cells() const { return (dots + dots_per_column - 1) / dots_per_column; }
+};
+
+std::string braille(unsigned bits) {
+  const unsigned code = 0x2800U + bits;
+  return {static_cast<char>(0xE0U | (code >> 12U)),
+          static_cast<char>(0x80U | ((code >> 6U) & 0x3FU)),
+          static_cast<char>(0x80U | (code & 0x3FU))};
+}
+
+// A cell's dots by row from the top and column; the bits as Unicode numbers them.
+constexpr std::array<std::array<unsigned, 2>, dots_per_row> dot_bits{
+    {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}}};
+constexpr unsigned upper_half = 0x01 | 0x08 | 0x02 | 0x10;
+
+std::string ascii(unsigned bits) {
+  const bool upper = (bits & upper_half) != 0;
+  const bool lower = (bits & ~upper_half) != 0;
+  if (upper && lower) return ":";
+  if (upper) return "'";
+  return lower ? "." : " ";
+}
+
+using Row = std::vector<unsigned>;  // one set of bits per cell
+
+std::array<Row, rows> dots_of(const std::vector<DayLevel>& values, const TimeAxis& axis) {
+  std::array<Row, rows> grid;
+  grid.fill(Row(static_cast<std::size_t>(axis.cells())));
+  for (const auto& value : values) {
+    const int up = value.level * dots_per_level;
+    const auto row = static_cast<std::size_t>(rows - 1 - up / dots_per_row);
+    const auto within = static_cast<std::size_t>(dots_per_row - 1 - up % dots_per_row);
+    const int dot = axis.dot_of(value.day);
+    const auto side = static_cast<std::size_t>(dot % dots_per_column);
+    grid[row][static_cast<std::size_t>(dot / dots_per_column)] |=
+        dot_bits[within][side] | dot_bits[within - 1][side];
+  }
+  return grid;
+}
+
+void append_trimmed(std::string& text, std::string line) {
+  line.erase(line.find_last_not_of(' ') + 1);
+  text += line + "\n";
+}
+
+std::string count_mark(int count, bool unicode) {
+  constexpr std::array<const char*, 4> blocks{" ", "▂", "▅", "█"};
+  constexpr std::array<const char*, 4> marks{" ", ".", ":", "#"};
+  const auto place = static_cast<std::size_t>(std::min(count, 3));
+  return unicode ? blocks[place] : marks[place];
+}
+
+// The first day under the left end, the last day under the right end if there is room for both.
+std::string date_line(const TimeAxis& axis) {
+  std::string line(label_columns + 1, ' ');
+  line += title_of(axis.period.since);
+  const std::string last = title_of(axis.period.until);
+  const auto end = static_cast<std::size_t>(label_columns + 1 + axis.cells());
+  if (line.size() + last.size() < end) {
+    line.append(end - line.size() - last.size(), ' ');
+    line += last;
+  }
+  return line;
+}
+
+constexpr double svg_width = 720;
+constexpr double svg_left = 66;
+constexpr double svg_right = 8;
+constexpr double svg_top = 12;
+constexpr double svg_level = 16;  // height of one level
+constexpr double svg_kind = 14;   // height of a row of sessions
+
+double svg_x(const Period& period, Date day) {
+  const double share = (days_between(period.since, day) + 0.5) / period.days();
+  return svg_left + share * (svg_width - svg_left - svg_right);
+}
+
+double svg_y(int level) { return svg_top + (Pain::highest - level) * svg_level; }
+
+std::string svg_text(double x, double y, std::string_view text, bool at_end) {
+  return fmt::format("<text x=\"{:.0f}\" y=\"{:.0f}\"{}>{}</text>\n", x, y,
+                     at_end ? " text-anchor=\"end\"" : "", text);
+}
+
+std::string svg_grid() {
+  std::string text;
+  for (int level = 0; level <= Pain::highest; level += 2) {
+    text += fmt::format("<path class=\"g\" d=\"M{:.0f} {:.0f}H{:.0f}\"/>\n", svg_left, svg_y(level),
+                        svg_width);
+    text += svg_text(svg_left - 6, svg_y(level) + 4, std::to_string(level), true);
+  }
+  return text;
+}
+
+std::string svg_points(const FootTrend& trend) {
+  std::string text;
+  for (const auto& value : trend.worst) {
+    text += fmt::format("<rect class=\"w\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"6\" height=\"6\"/>\n",
+                        svg_x(trend.period, value.day) - 3, svg_y(value.level) - 3);
+  }
+  for (const auto& value : trend.first_step) {
+    text += fmt::format("<circle class=\"f\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"2.2\"/>\n",
+                        svg_x(trend.period, value.day), svg_y(value.level));
+  }
+  return text;
+}
+
+// One row of ticks per kind; `y` moves down to the last row.
+std::string svg_sessions(const FootTrend& trend, double& y) {
+  std::string text;
+  for (const auto& row : names<Kind>) {
+    std::string ticks;
+    for (const auto& mark : trend.sessions) {
+      if (mark.kind != row.value) continue;
+      ticks += fmt::format("M{:.1f} {:.0f}v9", svg_x(trend.period, mark.day), y + svg_kind - 9);
+    }
+    if (ticks.empty()) continue;
+    y += svg_kind;
+    text += svg_text(svg_left - 6, y, row.name, true);
+    text += fmt::format("<path class=\"s\" d=\"{}\"/>\n", ticks);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string pain_chart(const std::vector<DayLevel>& values, const Period& period,
+                       const Style& style) {
+  const bool unicode = style.unicode && !style.plain;
+  const TimeAxis axis(period, style);
+  const auto grid = dots_of(values, axis);
+  std::string text;
+  for (int row = 0; row < rows; ++row) {
+    std::string line =
+        fmt::format("{:>{}} {}", (rows - 1 - row) * 2, label_columns - 1, unicode ? "│" : "|");
+    for (const unsigned bits : grid[static_cast<std::size_t>(row)]) {
+      line += unicode && bits != 0 ? braille(bits) : ascii(bits);
+    }
+    append_trimmed(text, std::move(line));
+  }
+  append_trimmed(text, date_line(axis));
+  return text;
+}
+
+std::string session_chart(const std::vector<SessionMark>& sessions, const Period& period,
+                          const Style& style) {
+  const bool unicode = style.unicode && !style.plain;
+  const TimeAxis axis(period, style);
+  std::string text;
+  for (const auto& row : names<Kind>) {
+    std::vector<int> counts(static_cast<std::size_t>(axis.cells()));
+    for (const auto& mark : sessions) {
+      if (mark.kind != row.value) continue;
+      ++counts[static_cast<std::size_t>(axis.dot_of(mark.day) / dots_per_column)];
+    }
+    if (std::ranges::all_of(counts, [](int count) { return count == 0; })) continue;
+    std::string line = fmt::format("{:>{}}  ", row.name, label_columns - 1);
+    for (const int count : counts) line += count_mark(count, unicode);
+    append_trimmed(text, std::move(line));
+  }
+  return text;
+}
+
+std::string chart_svg(const FootTrend& trend, const std::string& id) {
+  double y = svg_y(0) + 20;
+  std::string body = svg_grid() + svg_text(svg_left, y, text_of(trend.period.since), false) +
+                     svg_text(svg_width, y, text_of(trend.period.until), true) + svg_points(trend);
+  y += 6;
+  body += svg_sessions(trend, y);
+  return fmt::format(
+             "<svg role=\"img\" aria-labelledby=\"{0}-t {0}-d\" viewBox=\"0 0 {1:.0f} {2:.0f}\">\n"
+             "<title id=\"{0}-t\">Pain over time, {3}</title>\n"
+             "<desc id=\"{0}-d\">{4} first-step values as dots and {5} worst values as squares, "
+             "from {6} to {7}, scale 0 to 10; sessions by kind as ticks below. The weekly table "
+             "holds the same in numbers.</desc>\n",
+             id, svg_width, y + 8, heel_text(trend.feet), trend.first_step.size(),
+             trend.worst.size(), text_of(trend.period.since), text_of(trend.period.until)) +
+         body + "</svg>\n";
+}
+
+}  // namespace heelcare

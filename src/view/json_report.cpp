@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+#include "heelcare/view/report_view.hpp"
+
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <cmath>
+
+namespace heelcare {
+namespace {
+
+using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
+
+void text(Writer& out, const char* key, const std::string& value) {
+  out.Key(key);
+  out.String(value.c_str(), static_cast<rapidjson::SizeType>(value.size()));
+}
+void text(Writer& out, const char* key, std::string_view value) {
+  text(out, key, std::string{value});
+}
+void number(Writer& out, const char* key, int value) {
+  out.Key(key);
+  out.Int(value);
+}
+void level(Writer& out, const char* key, const std::optional<Pain>& value) {
+  if (value) number(out, key, value->level());
+}
+// Points to two decimals: more would pretend.
+void points(Writer& out, const char* key, double value) {
+  out.Key(key);
+  out.Double(std::round(value * 100) / 100);
+}
+
+void median(Writer& out, const char* key, const std::optional<Median>& value) {
+  out.Key(key);
+  if (!value) {
+    out.Null();
+    return;
+  }
+  out.StartObject();
+  points(out, "median", value->doubled / 2.0);
+  number(out, "n", value->count);
+  out.EndObject();
+}
+
+void period(Writer& out, const Period& over) {
+  text(out, "since", text_of(over.since));
+  text(out, "until", text_of(over.until));
+}
+
+void counts(Writer& out, const DayCounts& days) {
+  number(out, "days", days.days);
+  number(out, "recorded", days.logged);
+  number(out, "pain_days", days.pain);
+  number(out, "night_or_rest_days", days.night);
+  number(out, "limping_days", days.limping);
+}
+
+void values(Writer& out, const char* key, const std::vector<DayLevel>& days) {
+  out.Key(key);
+  out.StartArray();
+  for (const auto& day : days) {
+    out.StartObject();
+    text(out, "day", text_of(day.day));
+    number(out, "level", day.level);
+    out.EndObject();
+  }
+  out.EndArray();
+}
+
+void comparisons(Writer& out, const FootTrend& trend) {
+  out.Key("headline");
+  out.StartObject();
+  number(out, "days", trend.headline.days);
+  median(out, "last", trend.headline.last);
+  median(out, "before", trend.headline.before);
+  out.EndObject();
+  out.Key("trend");
+  if (trend.slope) {
+    out.StartObject();
+    points(out, "points_per_28_days", trend.slope->change);
+    points(out, "low", trend.slope->low);
+    points(out, "high", trend.slope->high);
+    number(out, "n", trend.slope->count);
+    period(out, trend.slope->over);
+    out.EndObject();
+  } else {
+    out.Null();
+  }
+  out.Key("change");
+  if (trend.change) {
+    out.StartObject();
+    median(out, "first", trend.change->first);
+    median(out, "last", trend.change->last);
+    number(out, "noticed_from", trend.change->needed);
+    out.EndObject();
+  } else {
+    out.Null();
+  }
+}
+
+void weeks(Writer& out, const FootTrend& trend) {
+  out.Key("weeks");
+  out.StartArray();
+  for (const auto& week : trend.weeks) {
+    out.StartObject();
+    text(out, "monday", text_of(week.monday));
+    median(out, "first_step", week.first_step_median);
+    median(out, "worst", week.worst_median);
+    counts(out, week.counts);
+    out.Key("sessions");
+    out.StartObject();
+    for (const auto& row : names<Kind>) {
+      out.Key(row.name.data());
+      out.Int(week.sessions[static_cast<std::size_t>(row.value)]);
+    }
+    out.EndObject();
+    out.EndObject();
+  }
+  out.EndArray();
+}
+
+void sessions(Writer& out, const Technique& technique) {
+  out.Key("sessions");
+  out.StartArray();
+  for (const auto& session : technique.sessions) {
+    out.StartObject();
+    text(out, "id", session.entry.text());
+    text(out, "at", text_of(session.at));
+    number(out, "seconds", session.seconds);
+    text(out, "status", name_of(session.status));
+    if (session.ladder) number(out, "ladder", *session.ladder);
+    level(out, "before", session.before);
+    level(out, "after", session.after);
+    out.EndObject();
+  }
+  out.EndArray();
+}
+
+void technique(Writer& out, const Technique& of) {
+  out.StartObject();
+  text(out, "routine", of.routine.text());
+  sessions(out, of);
+  out.Key("mornings");
+  out.StartObject();
+  const auto mornings = [&](const char* key, Morning morning) {
+    number(out, key, of.mornings_by_day[static_cast<std::size_t>(morning)]);
+  };
+  mornings("settled", Morning::settled);
+  mornings("watch", Morning::watch);
+  mornings("unsettled", Morning::unsettled);
+  mornings("adverse", Morning::adverse);
+  mornings("unknown", Morning::unknown);
+  out.EndObject();
+  out.Key("after_minus_before");
+  if (of.interval) {
+    out.StartObject();
+    points(out, "median", of.interval->median.doubled / 2.0);
+    number(out, "low", of.interval->low);
+    number(out, "high", of.interval->high);
+    number(out, "n", of.interval->median.count);
+    out.EndObject();
+  } else {
+    out.Null();
+  }
+  out.EndObject();
+}
+
+void foot(Writer& out, const FootTrend& trend) {
+  out.StartObject();
+  text(out, "foot", name_of(trend.feet));
+  counts(out, trend.counts);
+  comparisons(out, trend);
+  weeks(out, trend);
+  values(out, "first_step", trend.first_step);
+  values(out, "worst", trend.worst);
+  out.Key("techniques");
+  out.StartArray();
+  for (const auto& each : trend.techniques) technique(out, each);
+  out.EndArray();
+  out.EndObject();
+}
+
+}  // namespace
+
+std::string report_json(const Report& report) {
+  rapidjson::StringBuffer buffer;
+  Writer out(buffer);
+  out.StartObject();
+  number(out, "schema", 1);
+  text(out, "at", text_of(report.situation->history->now));
+  period(out, report.period);
+  text(out, "remark", report_header);
+  number(out, "unread_lines", static_cast<int>(report.unread_lines));
+  out.Key("feet");
+  out.StartArray();
+  for (const auto& trend : report.feet) foot(out, trend);
+  out.EndArray();
+  out.EndObject();
+  return std::string{buffer.GetString(), buffer.GetSize()} + "\n";
+}
+
+}  // namespace heelcare

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: MIT
+#include "heelcare/view/report_view.hpp"
+
+#include "heelcare/view/chart.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace heelcare {
+namespace {
+
+std::string heading_of(const FootTrend& trend, const Style& style) {
+  std::string name = heel_text(trend.feet);
+  name.front() = static_cast<char>(name.front() - 'a' + 'A');
+  const std::string title = fmt::format(
+      "{} {} {} to {} {} {} of {} days recorded", name, style.dot(), text_of(trend.period.since),
+      text_of(trend.period.until), style.dot(), trend.counts.logged, trend.counts.days);
+  return style.inked(Ink::bold, wrapped(title, style)) + "\n";
+}
+
+std::string counts_sentence(const DayCounts& counts) {
+  return fmt::format("Pain on {} of {} recorded days, at night or at rest on {}, limping on {}.",
+                     counts.pain, counts.logged, counts.night, counts.limping);
+}
+
+std::string change_sentence(const FootTrend& trend) {
+  if (!trend.change) return {};
+  const auto& change = *trend.change;
+  const int fall = change.first.doubled - change.last.doubled;
+  std::string text = fmt::format(
+      "First 7 values: {}, last 7: {} (first steps, medians). From such a start {} is about the "
+      "smallest fall most people notice.",
+      median_text(change.first), median_text(change.last), change.needed);
+  if (fall > 0) {
+    text +=
+        fmt::format(" Here it is {} lower, {} %; studies also look at 30 % and 50 %.",
+                    median_text({.doubled = fall, .count = 0}), 100 * fall / change.first.doubled);
+  }
+  return text;
+}
+
+std::string gap_sentence(const FootTrend& trend) {
+  if (!trend.gap) return {};
+  return fmt::format(
+      "No first-step value from {} to {}: what lies before and after it is compared "
+      "across that gap.",
+      text_of(trend.gap->since), text_of(trend.gap->until));
+}
+
+std::string flare_sentence(const FootTrend& trend) {
+  if (trend.flare_ups.empty()) return {};
+  std::string text = fmt::format("Flare-ups: {}", trend.flare_ups.size());
+  std::string separator = " (";
+  for (const auto& flare : trend.flare_ups) {
+    const Date end = flare.ended.value_or(trend.period.until + std::chrono::days{1});
+    text += fmt::format("{}{}: {} days{}", separator, text_of(flare.began),
+                        days_between(flare.began, end), flare.ended ? "" : " so far");
+    separator = ", ";
+  }
+  text += ")";
+  if (const auto ended = trend.flare_ups.back().ended) {
+    text += fmt::format("; {} days since the last", days_between(*ended, trend.period.until));
+  }
+  return text + ".";
+}
+
+void add_sentence(std::string& text, const std::string& sentence, const Style& style) {
+  if (!sentence.empty()) text += wrapped(sentence, style) + "\n";
+}
+
+std::string charts(const FootTrend& trend, const Style& style) {
+  std::string text;
+  if (!trend.first_step.empty()) {
+    text += "\nFirst steps\n" + pain_chart(trend.first_step, trend.period, style);
+  }
+  if (!trend.worst.empty()) {
+    text += "\nWorst of the day\n" + pain_chart(trend.worst, trend.period, style);
+  }
+  const auto sessions = session_chart(trend.sessions, trend.period, style);
+  if (!sessions.empty()) text += "\nSessions\n" + sessions;
+  return text;
+}
+
+std::string weekly_cell(const std::optional<Median>& median, std::size_t count) {
+  if (median) return fmt::format("{} (n={})", median_text(*median), count);
+  return count == 0 ? "" : fmt::format("(n={})", count);
+}
+
+std::string weeks_table(const FootTrend& trend, const Style& style) {
+  const bool wide = style.columns >= 64;
+  std::string text = fmt::format("\n{:<14}{:<13}{:<11}", "Week of", "first steps", "worst");
+  if (wide) text += "most  recorded  sessions";
+  text.erase(text.find_last_not_of(' ') + 1);
+  text += "\n";
+  for (const auto& week : trend.weeks) {
+    std::string line =
+        fmt::format("{:<14}{:<13}{:<11}", week_name(week.monday) + title_of(week.monday).substr(3),
+                    weekly_cell(week.first_step_median, week.first_step.size()),
+                    weekly_cell(week.worst_median, week.worst.size()));
+    if (wide) {
+      int sessions = 0;
+      for (const int count : week.sessions) sessions += count;
+      const auto most = std::ranges::max_element(week.worst);
+      line += fmt::format("{:<6}{:<10}{}", most == week.worst.end() ? "" : std::to_string(*most),
+                          fmt::format("{} of {}", week.counts.logged, week.counts.days), sessions);
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    text += line + "\n";
+  }
+  return text;
+}
+
+std::string mornings_text(const Technique& technique) {
+  const auto count = [&](Morning morning) {
+    return technique.mornings_by_day[static_cast<std::size_t>(morning)];
+  };
+  std::string text = fmt::format("{} settled, {} watch, {} unsettled", count(Morning::settled),
+                                 count(Morning::watch), count(Morning::unsettled));
+  if (count(Morning::adverse) > 0) text += fmt::format(", {} adverse", count(Morning::adverse));
+  return text;
+}
+
+std::string techniques_text(const FootTrend& trend, const Style& style) {
+  std::string text;
+  bool compared = false;
+  for (const auto& technique : trend.techniques) {
+    std::string line =
+        fmt::format("{}: {} {}", harmless(technique.routine.text()), technique.sessions.size(),
+                    technique.sessions.size() == 1 ? "session" : "sessions");
+    if (technique.known_mornings() >= least_mornings) {
+      line += "; next mornings " + mornings_text(technique);
+    }
+    if (technique.interval) line += "; pain " + interval_sentence(technique);
+    line += ".";
+    compared = compared || technique.interval;
+    text += wrapped(line, style, 2) + "\n";
+  }
+  if (text.empty()) return text;
+  text.insert(0, "\n");
+  if (compared) {
+    add_sentence(text,
+                 "This does not show that a technique was the reason: people start when it hurts "
+                 "most, first-step pain falls with walking, the rest of the day counts too, one "
+                 "expects it, and of many techniques one looks best by luck.",
+                 style);
+  }
+  return text;
+}
+
+std::string foot_text(const FootTrend& trend, const Report& report, const Style& style) {
+  std::string text = heading_of(trend, style);
+  if (trend.counts.logged == 0 && trend.techniques.empty()) {
+    add_sentence(text, "Nothing recorded in these days. Every morning: heelcare log --first-step N",
+                 style);
+    return text;
+  }
+  add_sentence(text, headline_sentence(trend.headline, report.situation->numbers()), style);
+  add_sentence(text, slope_sentence(trend), style);
+  add_sentence(text, change_sentence(trend), style);
+  add_sentence(text, gap_sentence(trend), style);
+  add_sentence(text, counts_sentence(trend.counts), style);
+  add_sentence(text, flare_sentence(trend), style);
+  return text + charts(trend, style) + weeks_table(trend, style) + techniques_text(trend, style);
+}
+
+std::string_view morning_name(Morning morning) {
+  switch (morning) {
+    case Morning::settled:
+      return "settled";
+    case Morning::watch:
+      return "watch";
+    case Morning::unsettled:
+      return "unsettled";
+    case Morning::adverse:
+      return "adverse";
+    case Morning::unknown:
+      return "morning unknown";
+  }
+  return {};
+}
+
+std::string session_line(const PastSession& session, Morning morning) {
+  std::string line =
+      fmt::format("{}  {}", text_of(session.at).substr(0, 16), duration_text(session.seconds));
+  line[10] = ' ';
+  if (session.status == SessionStatus::partial) line += ", partial";
+  if (session.reps) line += fmt::format(", {} repetitions", *session.reps);
+  if (session.ladder) line += fmt::format(", level {}", *session.ladder);
+  if (session.before) line += fmt::format(", before {}", session.before->level());
+  if (session.after) line += fmt::format(", after {}", session.after->level());
+  if (session.too_sore) line += fmt::format(", stopped: {}", name_of(*session.too_sore));
+  return line + fmt::format(", {}", morning_name(morning));
+}
+
+std::string technique_report(const FootTrend& trend, const Technique& technique,
+                             const Style& style) {
+  std::string text = style.inked(
+      Ink::bold, wrapped(fmt::format("{} {} {} {} {} to {}", harmless(technique.routine.text()),
+                                     style.dot(), heel_text(trend.feet), style.dot(),
+                                     text_of(trend.period.since), text_of(trend.period.until)),
+                         style));
+  text += "\n";
+  const auto known = technique.known_mornings();
+  add_sentence(text,
+               known >= least_mornings
+                   ? fmt::format("Next mornings: {} (n = {}).", mornings_text(technique), known)
+                   : fmt::format("Next mornings: {} known, {} are needed to count them.", known,
+                                 least_mornings),
+               style);
+  if (technique.interval) {
+    add_sentence(
+        text,
+        fmt::format("Pain ratings before and after this technique differed in your log: {}. "
+                    "This does not show that the technique was the reason.",
+                    interval_sentence(technique)),
+        style);
+  }
+  text += "\n";
+  for (std::size_t i = 0; i < technique.sessions.size(); ++i) {
+    text += wrapped(session_line(technique.sessions[i], technique.mornings[i]), style, 4) + "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string heel_text(Feet feet) {
+  return feet == Feet::both ? "both heels" : fmt::format("{} heel", name_of(feet));
+}
+
+std::string median_text(const Median& median) {
+  return fmt::format("{}{}", median.doubled / 2, median.doubled % 2 == 0 ? "" : ".5");
+}
+
+std::string week_name(Date monday) {
+  const int day = day_of_year(monday + std::chrono::days{3});
+  return fmt::format("wk {}", (day - 1) / 7 + 1);
+}
+
+std::string headline_sentence(const Headline& headline, const Numbers& numbers) {
+  if (!headline.last) {
+    return fmt::format(
+        "First steps: {} values in the last {} days and {} in the {} before; {} and {} are needed "
+        "to compare them.",
+        headline.last_count, headline.days, headline.before_count, headline.days, headline.needed,
+        headline.needed);
+  }
+  const int noticed = numbers.improved.middle_fall;
+  const int moved = std::abs(headline.last->doubled - headline.before->doubled);
+  return fmt::format(
+      "First steps: {} in the last {} days (n = {}), {} in the {} before (n = {}). A change of {} "
+      "is about the smallest most people notice; this one is {}.",
+      median_text(*headline.last), headline.days, headline.last->count,
+      median_text(*headline.before), headline.days, headline.before->count, noticed,
+      moved >= 2 * noticed ? "at least that" : "smaller");
+}
+
+std::string slope_sentence(const FootTrend& trend) {
+  if (!trend.slope) {
+    return fmt::format("Trend: not enough values yet ({} over at least {} days are needed).",
+                       slope_values, slope_span);
+  }
+  const auto& slope = *trend.slope;
+  const std::string over =
+      fmt::format("Trend of {} first-step values over {} days: ", slope.count, slope.over.days());
+  if (!slope.clear()) return over + "no clear trend.";
+  const bool lower = slope.high < 0;
+  const auto [least, most] = std::minmax({std::abs(slope.low), std::abs(slope.high)});
+  return over +
+         fmt::format("about {:.1f} points {} per 4 weeks (90 % interval {:.1f} to {:.1f} {}).",
+                     std::abs(slope.change), lower ? "lower" : "higher", least, most,
+                     lower ? "lower" : "higher");
+}
+
+std::string interval_sentence(const Technique& technique) {
+  const auto signed_text = [](int doubled) {
+    const Median size{.doubled = std::abs(doubled), .count = 0};
+    if (doubled == 0) return std::string{"0"};
+    return median_text(size) + (doubled < 0 ? " lower" : " higher");
+  };
+  const auto& interval = *technique.interval;
+  return fmt::format("after against before: median {} (90 % interval {} to {}, n = {})",
+                     signed_text(interval.median.doubled), signed_text(2 * interval.low),
+                     signed_text(2 * interval.high), interval.median.count);
+}
+
+std::string report_text(const Report& report, const Style& style) {
+  std::string text = style.inked(Ink::dim, wrapped(report_header, style)) + "\n";
+  for (const auto& trend : report.feet) text += "\n" + foot_text(trend, report, style);
+  return text;
+}
+
+std::string routine_report_text(const Report& report, const RoutineId& routine,
+                                const Style& style) {
+  std::string text;
+  for (const auto& trend : report.feet) {
+    const auto found = std::ranges::find(trend.techniques, routine, &Technique::routine);
+    if (found == trend.techniques.end()) continue;
+    if (!text.empty()) text += "\n";
+    text += technique_report(trend, *found, style);
+  }
+  return text;
+}
+
+std::vector<Record> records_within(const Situation& situation, const Period& period) {
+  std::vector<Record> records;
+  for (const auto& record : situation.history->records) {
+    if (period.has(day_of(record.at, situation.settings->day_start))) records.push_back(record);
+  }
+  return records;
+}
+
+}  // namespace heelcare

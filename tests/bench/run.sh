@@ -1,0 +1,36 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# How long heelcare takes, as a multiple of the least a program can take on this machine, at 1, 10
+# and 50 years of ten records a day:  run.sh PROGRAM [ROUNDS]
+program=$(realpath "$1") || exit 1
+rounds=${2:-200}
+here=$(dirname "$0")
+work=$(mktemp -d "${TMPDIR:-/tmp}/heelcare-bench-XXXXXX") || exit 1
+trap 'rm -rf "$work"' EXIT
+for tool in nothing append pair; do
+  cc -O2 -static -o "$work/$tool" "$here/$tool.c" || exit 1
+done
+export HOME="$work" TZ=UTC LANG=C.UTF-8
+now=2026-11-22T07:40:00+01:00
+
+# row NAME YEARS REFERENCE... -- WORDS...
+row() {
+  label=$1
+  years=$2
+  shift 2
+  "$work/pair" "$rounds" "$@" >"$work/times" || exit 1
+  read -r least ours <"$work/times"
+  awk -v l="$label" -v y="$years" -v a="$least" -v b="$ours" \
+    'BEGIN { printf "%-16s %5s years  %7.2f ms  %7.2f ms  %5.2f x\n", l, y, a / 1e3, b / 1e3, b / a }'
+}
+
+echo "command                         the least     heelcare  ratio   (medians of $rounds)"
+row --version - "$work/nothing" -- "$program" --version
+for years in 1 10 50; do
+  data=$work/data$years
+  python3 "$here/history.py" "$data" $years || exit 1
+  row plan $years "$work/nothing" -- "$program" plan --data "$data" --at $now
+  row remind $years "$work/nothing" -- "$program" remind --data "$data" --at $now
+  row "log --pain 4" $years "$work/append" "$work/least.jsonl" -- \
+    "$program" log --pain 4 --data "$data" --at $now
+done

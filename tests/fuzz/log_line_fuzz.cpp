@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// Any bytes as a line of the log: a record that reads back the same, or damage.
+#include "heelcare/journal/codec.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+using namespace heelcare;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view line(reinterpret_cast<const char*>(data), size);
+  const auto read = from_line(line);
+  (void)from_import_line(line);
+  if (const auto* record = std::get_if<Record>(&read)) {
+    const auto again = from_line(to_line(*record));
+    const auto* same = std::get_if<Record>(&again);
+    if (same == nullptr || *same != *record) std::abort();
+  }
+  return 0;
+}

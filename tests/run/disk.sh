@@ -1,0 +1,44 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# A disk that is full, a standard output that is full, no HOME: exit 1, and nothing half-written.
+. "$(dirname "$0")/lib.sh"
+
+expect 0 log --pain 3
+for words in plan 'report' '--help' 'routines' 'plan --json'; do
+  # shellcheck disable=SC2086
+  heelcare $words >/dev/full 2>"$work/err" </dev/null
+  test $? -eq 1 || fail "heelcare $words > /dev/full"
+  brief
+done
+
+env -i PATH=/usr/bin:/bin "$program" plan >"$work/out" 2>"$work/err" </dev/null
+test $? -eq 1 || fail "no HOME"
+said HOME
+env -i PATH=/usr/bin:/bin HOME=relative "$program" plan >"$work/out" 2>"$work/err" </dev/null
+test $? -eq 1 || fail "a relative HOME"
+
+# A limit on the size of files stands for a full disk where there is no root.
+file=$(log_files | grep -v standing)
+cp "$file" "$work/before"
+long=$(head -c 3000 /dev/zero | tr '\0' 'a')
+(ulimit -f 1; heelcare log --pain 3 --note "$long" >"$work/out" 2>"$work/err" </dev/null)
+test $? -eq 1 || fail "a full disk is exit 1"
+cmp -s "$file" "$work/before" || fail "the log was changed by a write that failed"
+expect 0 log --pain 2
+expect 0 plan
+
+test "$(id -u)" -eq 0 || skip "the small disk needs root; the rest passed"
+mkdir "$work/disk"
+mount -t tmpfs -o size=16k,nr_inodes=20 tmpfs "$work/disk" 2>/dev/null || skip "no tmpfs here; the rest passed"
+trap 'umount "$work/disk"; rm -rf "$work"' EXIT
+count=0
+while heelcare log --pain 3 --note "$long" --data "$work/disk/d" >"$work/out" 2>"$work/err" </dev/null; do
+  count=$((count + 1))
+  test $count -lt 20 || fail "the disk never fills up"
+done
+test $count -gt 0 || fail "nothing fits on the disk"
+brief
+rows=$(heelcare report --format csv --data "$work/disk/d" | grep -c '^[0-9a-z]\{12\},')
+test "$rows" -eq $count || fail "$count recorded, $rows found"
+expect 0 plan --data "$work/disk/d"
+exit 0

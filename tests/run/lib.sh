@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+# For the tests that need the real program:  sh tests/run/NAME.sh PROGRAM
+# Each has a folder of its own, an empty environment, and stops at the first thing that is wrong.
+program=$1
+name=$(basename "$0" .sh)
+work=$(mktemp -d "${TMPDIR:-/tmp}/heelcare-run-XXXXXX") || exit 1
+trap 'rm -rf "$work"' EXIT
+home=$work/home
+mkdir "$home"
+chmod 755 "$work"
+
+# heelcare as a person has it, with nothing of this shell's environment.
+heelcare() {
+  env -i HOME="$home" PATH=/usr/bin:/bin LANG=C.UTF-8 TZ=UTC "$program" "$@"
+}
+
+fail() {
+  echo "$name: $*"
+  for file in "$work/out" "$work/err"; do test ! -s "$file" || head -c 2000 "$file"; done
+  exit 1
+}
+
+# expect CODE WORDS...: runs heelcare, keeps its output in $work/out and $work/err.
+expect() {
+  wanted=$1
+  shift
+  heelcare "$@" >"$work/out" 2>"$work/err" </dev/null
+  got=$?
+  test $got -eq "$wanted" || fail "heelcare $*: exit $got, wanted $wanted"
+}
+
+# said TEXT: stderr or stdout has it.
+said() {
+  grep -qF -e "$1" "$work/out" "$work/err" || fail "nothing says '$1'"
+}
+
+# One line of at most so many bytes on stderr: no dump of what was fed in.
+brief() {
+  test "$(wc -c <"$work/err")" -le "${1:-600}" || fail "stderr is too long"
+}
+
+skip() {
+  echo "skipped: $*"
+  exit 77
+}
+
+log_files() {
+  find "$home/.local/share/heelcare/log" -name '*.jsonl' 2>/dev/null | sort
+}
