@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/app/recording.hpp"
 
+#include "heelcare/journal/codec.hpp"
 #include "heelcare/journal/journal.hpp"
 
 namespace heelcare {
@@ -22,10 +23,19 @@ Record make_record(const App& app, Event event, std::string note) {
 void write_records(const App& app, std::vector<Record>& records) {
   if (records.empty()) return;
   if (records.size() > 1) {
-    for (Record& record : records) record.group = records.front().id;
+    for (Record& record : records) {
+      if (!record.group) record.group = records.front().id;
+    }
   }
   const auto device = device_name(app.paths.device_file(), true);
   LogWriter(app.paths.log_folder(), *device).append(records);
+}
+
+std::vector<std::string> lines_of(const std::vector<Record>& records) {
+  std::vector<std::string> lines;
+  lines.reserve(records.size());
+  for (const Record& record : records) lines.push_back(to_line(record));
+  return lines;
 }
 
 }  // namespace heelcare

@@ -119,7 +119,11 @@ std::string padded(std::string_view text, int columns) {
 
 std::string wrapped(std::string_view text, const Style& style, int indent) {
   std::string out;
-  int column = 0;
+  while (text.starts_with(' ')) {
+    out += ' ';
+    text.remove_prefix(1);
+  }
+  int column = static_cast<int>(out.size());
   bool first_word = true;
   while (!text.empty()) {
     if (text.front() == '\n') {

@@ -46,7 +46,8 @@ struct DoneAmount {
   std::optional<int> reps;
 };
 struct LogOptions {
-  std::vector<LoggedPain> pains;  // in the order of the command line
+  std::vector<LoggedPain> pains;        // in the order of the command line
+  std::optional<Pain> yesterday_worst;  // of a check-in only
   std::optional<Walk> walk;
   std::optional<Feet> foot;
   std::vector<std::string> red_flags;

@@ -17,4 +17,7 @@ Record make_record_at(const App& app, const Moment& at, Event event, std::string
 // Gives several records their group and appends them, all or none.  Durable when it returns.
 void write_records(const App& app, std::vector<Record>& records);
 
+// The records as they stand in the log, without newlines.
+std::vector<std::string> lines_of(const std::vector<Record>& records);
+
 }  // namespace heelcare

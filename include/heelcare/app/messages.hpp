@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// What several commands say about what they were given to read.
+#pragma once
+
+#include "heelcare/app/app.hpp"
+#include "heelcare/app/world.hpp"
+
+namespace heelcare {
+
+// Damage and configuration errors as warnings on stderr, for commands that go on with the rest.
+void warn_of_problems(const App& app, const World& world);
+// The person's routine files with errors, as warnings on stderr.
+void warn_of_own_routines(const App& app, const World& world);
+// Throws Error (4), naming each file and line and the way out, unless log and configuration can be
+// trusted: nothing is planned or started then.
+void require_trusted(const App& app, const World& world);
+
+}  // namespace heelcare

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// A problem in a file as compilers show it: file:line:column, what, the line, a caret.
+#pragma once
+
+#include "heelcare/diagnostic.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace heelcare {
+
+// `word` is "error" or "warning"; ends in a newline.
+std::string diagnostic_text(const Diagnostic& problem, std::string_view word);
+
+}  // namespace heelcare

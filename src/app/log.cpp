@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "heelcare/app/asking.hpp"
+#include "heelcare/app/commands.hpp"
+#include "heelcare/app/messages.hpp"
+#include "heelcare/app/recording.hpp"
+#include "heelcare/app/world.hpp"
+#include "heelcare/domain/notices.hpp"
+#include "heelcare/error.hpp"
+#include "heelcare/view/json.hpp"
+#include "heelcare/view/log_view.hpp"
+#include "log_asking.hpp"
+#include "log_records.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace heelcare {
+namespace {
+
+bool is_empty(const LogOptions& o) {
+  return o.pains.empty() && !o.yesterday_worst && !o.walk && o.red_flags.empty() &&
+         o.activities.empty() && o.done.empty() && o.skip.empty() && !o.flare_up && !o.feet &&
+         !o.onset && !o.usual && !o.pain_days && !o.saw_clinician && !o.pause_until && !o.note &&
+         !o.from_stdin;
+}
+
+// The reply is about now, even where the record was backdated.
+App present(const App& app) {
+  App now = app;
+  now.now = app.clock.now();
+  now.now_was_chosen = false;
+  return now;
+}
+
+std::vector<RecordId> known_ids(const World& world) {
+  std::vector<RecordId> ids;
+  ids.reserve(world.log.records.size());
+  for (const Record& record : world.log.records) ids.push_back(record.id);
+  return ids;
+}
+
+// Flags that these records raised, in the words of a refusal; the most urgent first.
+std::string raised_text(const World& world, const std::vector<Record>& records,
+                        const Style& style) {
+  for (const Foot foot : each_foot) {
+    for (const ActiveFlag& active : world.situation->feet[foot].flags.active) {
+      const bool by_these = std::ranges::any_of(
+          records, [&](const Record& record) { return record.id == active.entry; });
+      if (!by_these || active.after_clear) continue;
+      const auto text = refusal_text(*world.situation, "what it refuses", foot, active);
+      return wrapped(text, style) + "\n";
+    }
+  }
+  return "";
+}
+
+std::string load_notes(const World& world, const std::vector<Record>& records, const Style& style) {
+  std::string text;
+  for (const Activity& activity : world.history.activities) {
+    const bool by_these = std::ranges::any_of(
+        records, [&](const Record& record) { return record.id == activity.entry; });
+    if (!by_these) continue;
+    const auto note = load_note(world.history, activity, world.situation->numbers());
+    if (note) text += wrapped(note->text, style) + "\n";
+  }
+  return text;
+}
+
+// Today's decision after what was recorded.
+std::string reply(const World& world, const std::vector<Record>& records, const App& app) {
+  std::string text = recorded_line(records, known_ids(world), world.catalog.policy, app.out);
+  if (app.quiet) return text;
+  text += raised_text(world, records, app.out);
+  text += load_notes(world, records, app.out);
+  if (!world.trusted()) return text;
+  for (const Notice& notice : notices_today(*world.situation)) {
+    text += wrapped(notice.text, app.out) + "\n";
+  }
+  return text + next_line(plan_today(*world.situation), app.out);
+}
+
+ExitCode finish(App& app, std::unique_ptr<World> world, std::vector<Record> records,
+                const std::string& more) {
+  write_records(app, records);
+  const App now = present(app);
+  const auto after = world_with(now, std::move(world), records);
+  warn_of_problems(app, *after);
+  if (app.json) {
+    const auto today =
+        after->trusted() ? std::optional(plan_today(*after->situation)) : std::nullopt;
+    app.terminal.print(log_json(*after->situation, today ? &*today : nullptr, lines_of(records)));
+  } else {
+    app.terminal.print(reply(*after, records, app) + more);
+  }
+  return ExitCode::done;
+}
+
+}  // namespace
+
+ExitCode run(const LogOptions& options, App& app) {
+  auto world = load_world(app);
+  LogOptions whole = options;
+  if (is_empty(options)) {
+    if (!app.may_ask()) {
+      throw Error(ExitCode::usage, "nothing to record", "for instance: heelcare log --pain 4");
+    }
+    if (!check_in(app, *world, whole)) return ExitCode::interrupted;
+    if (is_empty(whole)) {
+      app.terminal.say("Nothing was recorded.\n");
+      return ExitCode::done;
+    }
+  }
+  if (options.from_stdin) {
+    auto imported = imported_records(app, *world);
+    const auto there = fmt::format("Already there and passed over: {}.\n", imported.already_there);
+    if (imported.records.empty()) {
+      app.terminal.print("Nothing new to record. " + there);
+      return ExitCode::done;
+    }
+    return finish(app, std::move(world), std::move(imported.records),
+                  imported.already_there > 0 ? there : "");
+  }
+  if (app.may_ask() && !ask_what_is_open(app, *world, whole)) return ExitCode::interrupted;
+  auto records = records_of(whole, app, *world);
+  const auto correction = how_to_correct(*world, whole, records);
+  return finish(app, std::move(world), std::move(records), correction);
+}
+
+}  // namespace heelcare

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// What one `log` records: options to records, for the feet they concern.  Writes nothing.
+#pragma once
+
+#include "heelcare/app/commands.hpp"
+#include "heelcare/app/world.hpp"
+#include "heelcare/domain/record.hpp"
+
+#include <vector>
+
+namespace heelcare {
+
+// The feet a record without --foot is for: the profile's, both until there is one.
+Feet feet_for(const LogOptions& options, const World& world);
+
+// Throws Error (2) for names that do not exist.
+std::vector<Record> records_of(const LogOptions& options, const App& app, const World& world);
+
+// `log -`: lines of heelcare-log(5); all or nothing.
+struct Imported {
+  std::vector<Record> records;
+  int already_there = 0;
+};
+Imported imported_records(App& app, const World& world);
+
+// Throws Error (2) where there is no such routine.
+const Routine& routine_named(const Catalog& catalog, const std::string& name);
+
+}  // namespace heelcare

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "heelcare/app/messages.hpp"
+
+#include "heelcare/error.hpp"
+#include "heelcare/view/diagnostic_view.hpp"
+
+#include <fmt/format.h>
+
+namespace heelcare {
+namespace {
+
+constexpr std::size_t most_shown = 5;
+
+void say_all(const App& app, const World& world, std::string_view word) {
+  std::size_t shown = 0;
+  for (const Diagnostic& problem : world.settings_problems) {
+    app.terminal.say(diagnostic_text(problem, word));
+  }
+  for (const DamagedLine& line : world.log.damaged) {
+    if (++shown > most_shown) break;
+    app.terminal.say(diagnostic_text(line.where, word));
+  }
+  if (world.log.damaged.size() > most_shown) {
+    app.terminal.say(fmt::format("heelcare: {}: {} more lines like this\n", word,
+                                 world.log.damaged.size() - most_shown));
+  }
+}
+
+}  // namespace
+
+void warn_of_problems(const App& app, const World& world) {
+  say_all(app, world, "warning");
+  if (!world.trusted()) {
+    app.terminal.say("heelcare: warning: nothing is planned or started until this is mended\n");
+  }
+}
+
+void warn_of_own_routines(const App& app, const World& world) {
+  for (const Diagnostic& problem : world.own_routine_problems) {
+    app.terminal.say(diagnostic_text(problem, "warning"));
+  }
+}
+
+void require_trusted(const App& app, const World& world) {
+  if (world.trusted()) return;
+  if (!app.json) say_all(app, world, "error");
+  const Diagnostic& first = world.settings_problems.empty() ? world.log.damaged.front().where
+                                                            : world.settings_problems.front();
+  const bool log = world.settings_problems.empty();
+  throw Error(
+      ExitCode::untrusted,
+      fmt::format("{} cannot be trusted, so nothing is planned or started: {}:{}: {}",
+                  log ? "the log" : "the configuration", first.file, first.line, first.message),
+      log && !first.hint.empty() ? first.hint : "mend the file by hand");
+}
+
+}  // namespace heelcare

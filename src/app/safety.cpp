@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "heelcare/app/commands.hpp"
+#include "heelcare/app/messages.hpp"
+#include "heelcare/app/recording.hpp"
+#include "heelcare/app/screening.hpp"
+#include "heelcare/app/world.hpp"
+#include "heelcare/domain/spelling.hpp"
+#include "heelcare/error.hpp"
+#include "heelcare/view/json.hpp"
+#include "heelcare/view/log_view.hpp"
+#include "heelcare/view/safety_view.hpp"
+
+#include <fmt/format.h>
+
+namespace heelcare {
+namespace {
+
+const RedFlag& flag_named(const Policy& policy, const std::string& name) {
+  const FlagId id(name == "stress-fracture" ? "stress-fracture-suspected" : name);
+  if (const RedFlag* flag = policy.flag(id)) return *flag;
+  std::vector<std::string_view> known;
+  for (const RedFlag& flag : policy.flags) known.push_back(flag.id.text());
+  const auto meant = closest(name, known);
+  throw Error(ExitCode::usage, fmt::format("there is no red flag '{}'", name),
+              meant ? fmt::format("did you mean '{}'?", *meant) : "heelcare safety --list");
+}
+
+bool anything_withheld(const Situation& situation) {
+  return situation.screen.due || !withheld_of(situation).empty();
+}
+
+// What is withheld after all that was recorded, and the exit code that says so.
+ExitCode show(App& app, const World& world) {
+  if (app.json)
+    app.terminal.print(safety_json(*world.situation));
+  else
+    app.terminal.print(safety_text(*world.situation, app.out));
+  return anything_withheld(*world.situation) ? ExitCode::refused : ExitCode::done;
+}
+
+ExitCode check(const SafetyOptions& options, App& app, std::unique_ptr<World> world) {
+  if (!app.may_ask()) {
+    throw Error(ExitCode::usage, "the check asks questions, and there is no terminal to ask on",
+                "answer it with: heelcare safety --answer none, or --answer FLAG,FLAG");
+  }
+  std::vector<Record> written;
+  if (ask_screen(app, *world, options.full, written) == Screening::interrupted) {
+    return ExitCode::interrupted;
+  }
+  return show(app, *world_with(app, std::move(world), written));
+}
+
+ExitCode answer(const SafetyOptions& options, App& app, std::unique_ptr<World> world) {
+  auto records = answered_screen(app, *world, *options.answer, options.foot, options.full);
+  write_records(app, records);
+  return show(app, *world_with(app, std::move(world), records));
+}
+
+// Records a statement that ends a flag; says what it changed.
+ExitCode clear(const SafetyOptions& options, App& app, std::unique_ptr<World> world) {
+  const RedFlag& flag = flag_named(world->catalog.policy, *options.clear);
+  FlagCleared statement;
+  statement.flag = flag.id;
+  statement.feet = options.foot.value_or(Feet::both);
+  statement.as = options.as.value_or(Statement::gone);
+  statement.by = options.by.value_or("");
+  if (options.on) statement.on = resolve(*options.on, world->situation->today());
+  const std::string note = options.note.value_or("");
+  FlagsOfBothFeet flags;
+  for (const Foot foot : each_foot) flags.feet[foot] = world->situation->feet[foot].flags;
+  if (const auto refused =
+          clear_refused(world->history, flags, world->catalog.policy, statement, note)) {
+    throw Error(refused->usage ? ExitCode::usage : ExitCode::refused, refused->message,
+                refused->hint);
+  }
+  std::vector<Record> records{make_record(app, statement, note)};
+  write_records(app, records);
+  const auto after = world_with(app, std::move(world), records);
+  if (!app.json) {
+    const std::string said =
+        statement.as == Statement::gone
+            ? fmt::format("Recorded: \"{}\" is not so today, by you.\n", flag.title)
+            : fmt::format("You recorded that {} said \"{}\" on {}: {}.\n", harmless(statement.by),
+                          name_of(statement.as), text_of(*statement.on), flag.title);
+    app.terminal.print(wrapped(said, app.out));
+  }
+  return show(app, *after);
+}
+
+}  // namespace
+
+ExitCode run(const SafetyOptions& options, App& app) {
+  auto world = load_world(app);
+  warn_of_problems(app, *world);
+  if (options.list) {
+    app.terminal.print(flag_list(world->catalog.policy, app.quiet, app.out));
+    return ExitCode::done;
+  }
+  if (options.check) return check(options, app, std::move(world));
+  if (options.answer) return answer(options, app, std::move(world));
+  if (options.clear) return clear(options, app, std::move(world));
+  if (options.flag) {
+    const RedFlag& flag = flag_named(world->catalog.policy, *options.flag);
+    app.terminal.print(flag_text(*world->situation, flag, app.out));
+    return anything_withheld(*world->situation) ? ExitCode::refused : ExitCode::done;
+  }
+  return show(app, *world);
+}
+
+}  // namespace heelcare
