@@ -6,6 +6,21 @@
 namespace heelcare {
 namespace {
 
+bool is_severe(const PainLogged& pain, const Numbers::Raises& raises) {
+  if (pain.when == PainMoment::first_step) return false;
+  const bool of_a_stretch_of_time =
+      pain.when == PainMoment::worst || pain.when == PainMoment::activity;
+  return pain.level.level() >=
+         (of_a_stretch_of_time ? raises.severe_worst_from : raises.severe_now_from);
+}
+
+bool is_severe(const SessionLogged& session, const Numbers::Raises& raises) {
+  const auto severe = [&](const std::optional<Pain>& value) {
+    return value && value->level() >= raises.severe_now_from;
+  };
+  return severe(session.before) || severe(session.after);
+}
+
 class Finder {
  public:
   Finder(const History& history, const Policy& policy, const FlagsOfValues& of_values,
@@ -29,19 +44,11 @@ class Finder {
   }
 
   void look_at(const PainLogged& pain) {
-    const auto& raises = policy_.numbers.raises;
-    if (pain.when == PainMoment::first_step) return;
-    const bool of_a_stretch_of_time =
-        pain.when == PainMoment::worst || pain.when == PainMoment::activity;
-    const int from = of_a_stretch_of_time ? raises.severe_worst_from : raises.severe_now_from;
-    if (pain.level.level() >= from) add(of_values_.severe_pain, pain.feet, nullptr);
+    if (is_severe(pain, policy_.numbers.raises)) add(of_values_.severe_pain, pain.feet, nullptr);
   }
 
   void look_at(const SessionLogged& session) {
-    const auto severe = [&](const std::optional<Pain>& value) {
-      return value && value->level() >= policy_.numbers.raises.severe_now_from;
-    };
-    if (severe(session.before) || severe(session.after)) {
+    if (is_severe(session, policy_.numbers.raises)) {
       add(of_values_.severe_pain, session.feet, nullptr);
     }
   }
@@ -69,6 +76,17 @@ class Finder {
 };
 
 }  // namespace
+
+bool raises_flag(const Record& record, const Numbers& numbers) {
+  if (const auto* pain = std::get_if<PainLogged>(&record.event))
+    return is_severe(*pain, numbers.raises);
+  if (const auto* session = std::get_if<SessionLogged>(&record.event)) {
+    return is_severe(*session, numbers.raises);
+  }
+  const auto* walk = std::get_if<WalkLogged>(&record.event);
+  return std::holds_alternative<FlagRaised>(record.event) ||
+         (walk != nullptr && walk->value != Walk::normal);
+}
 
 FlagsOfValues::FlagsOfValues(const Policy& policy)
     : severe_pain(policy.flag(FlagId{"severe-pain"})),

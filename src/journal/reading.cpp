@@ -90,6 +90,12 @@ LogReader::LogReader(std::string log_folder)
       folder_(list_log(log_folder_)),
       read_(folder_.files.size(), false) {}
 
+LogReader::LogReader(std::string log_folder, const std::string& device)
+    : LogReader(std::move(log_folder)) {
+  std::erase_if(folder_.files, [&](const DeviceFile& file) { return file.device != device; });
+  read_.resize(folder_.files.size());
+}
+
 void LogReader::read_standing() {
   for (std::size_t i = 0; i < folder_.files.size(); ++i) {
     if (!folder_.files[i].month) read_file(i);

@@ -31,19 +31,28 @@ struct FootDose {
 };
 
 enum class Amount { first_time, least, usual, most };
-// The plain amounts of a routine's non-optional steps: L0, min, default (massage, cold: min), max.
-FootDose plain_dose(const Routine& routine, Foot foot, Amount amount, const Numbers& numbers);
+// Names of optional steps that are taken.
+using Extras = std::vector<std::string>;
+// The plain amounts: L0 (min but for massage), min, default (massage, cold: min), max.
+FootDose plain_dose(const Routine& routine, Foot foot, Amount amount, const Numbers& numbers,
+                    const Extras& with = {});
 // Massage at a ladder level (clinical part 3.4).
-FootDose ladder_dose(const Routine& routine, Foot foot, int level, const Numbers& numbers);
+FootDose ladder_dose(const Routine& routine, Foot foot, int level, const Numbers& numbers,
+                     const Extras& with = {});
+// Repetitions by level or phase: `sets` x `reps` in every counted step, the rest as usual.
+FootDose counted_dose(const Routine& routine, Foot foot, int sets, int reps,
+                      const Extras& with = {});
 
 // Seconds of one step, rests between repetitions and sets included.
 int seconds_of(const Step& step, const StepDose& dose);
 // Seconds this foot practises; changes of step not included.
 int seconds_of(const Routine& routine, const FootDose& dose);
-// The whole item on the clock: all feet, alternating strength work, 5 s (Sitting::change_s) per
-// change of side or step.
+// All feet, alternating strength work; changes of side and step not included.
+int seconds_of(const Routine& routine, const std::vector<FootDose>& doses);
+// The same on the clock: with 5 s (Sitting::change_s) per change of side or step.
 int seconds_of(const Routine& routine, const std::vector<FootDose>& doses, const Numbers& numbers);
-// The first-time, usual and longest seconds per side of the catalogue's index.
+// The first-time (massage), usual and longest seconds per side of the catalogue's index; optional
+// steps belong to the longest.
 struct Lengths {
   std::optional<int> first_time;
   int usual = 0;

@@ -104,6 +104,9 @@ std::optional<std::size_t> stage_on(const RunningRamp& running, const Ramp& ramp
 // limp.
 bool is_settled(const DayValues& day, const Numbers& numbers);
 
+// Does this record raise a flag by itself?  Taking it back needs a reason.
+bool raises_flag(const Record& record, const Numbers& numbers);
+
 // May this statement be recorded now?  Says why not; `usage` true: exit 2, else refused (3).
 struct ClearRefused {
   bool usage = false;

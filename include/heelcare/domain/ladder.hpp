@@ -13,7 +13,7 @@
 namespace heelcare {
 
 struct LadderPlace {
-  int own_level = 0;             // massage 0..4; strength: index of level or phase
+  int own_level = 0;             // massage 0..4; strength: index of level or phase; paused: lowest
   int counted = 0;               // settled verdicts towards the next level
   std::optional<int> performed;  // level, step or phase last performed
   std::optional<Date> last_day;  // last session (done or partial)
@@ -23,9 +23,15 @@ struct LadderPlace {
   std::string why;                // why the level stands where it stands
 };
 
+// The place on a day, today or later.  A session without its `ladder` is one at the lowest and
+// never counts upwards.
 LadderPlace ladder_place(const Situation& situation, const Routine& routine, Foot foot, Date day);
 
-// Settled sessions of a routine on a foot within the unlock days.
+// Does this routine have such a place at all?
+bool has_ladder(const Routine& routine);
+
+// Days with a settled session of a routine on a foot within the unlock days; several sessions of
+// one day share their morning and count once.
 int settled_sessions(const Situation& situation, const RoutineId& routine, Foot foot);
 
 }  // namespace heelcare

@@ -52,6 +52,8 @@ LogFolder list_log(const std::string& log_folder);
 class LogReader {
  public:
   explicit LogReader(std::string log_folder);
+  // The files of one device only.
+  LogReader(std::string log_folder, const std::string& device);
   // `everything`: all months.
   void read_standing();
   void read_month(std::chrono::year_month month);

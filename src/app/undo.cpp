@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "heelcare/app/commands.hpp"
+#include "heelcare/app/messages.hpp"
+#include "heelcare/app/recording.hpp"
+#include "heelcare/app/world.hpp"
+#include "heelcare/error.hpp"
+#include "heelcare/view/json.hpp"
+#include "heelcare/view/log_view.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace heelcare {
+namespace {
+
+constexpr std::size_t shortest_prefix = 4;
+constexpr std::size_t listed = 10;
+
+// Records of this device that can be taken back, the latest written first.
+std::vector<Record> own_records(const App& app, const World& world) {
+  const auto device = device_name(app.paths.device_file(), false);
+  if (!device) return {};
+  LogReader reader(app.paths.log_folder(), *device);
+  reader.read_everything();
+  std::set<RecordId> gone;
+  for (const TakenBack& each : world.history.taken_back) gone.insert(each.record.id);
+  auto records = reader.text().records;
+  std::erase_if(records, [&](const Record& record) {
+    return std::holds_alternative<Retracted>(record.event) || gone.contains(record.id);
+  });
+  std::ranges::sort(records, [](const Record& a, const Record& b) {
+    if (a.wrote.instant() != b.wrote.instant()) return a.wrote.instant() > b.wrote.instant();
+    return a.id > b.id;
+  });
+  return records;
+}
+
+std::vector<Record> last_command(const std::vector<Record>& own) {
+  if (own.empty()) throw Error(ExitCode::usage, "there is nothing of this device to take back");
+  std::vector<Record> last;
+  for (const Record& record : own) {
+    const bool same = record.id == own.front().id ||
+                      (record.group.has_value() && record.group == own.front().group);
+    if (same) last.push_back(record);
+  }
+  return last;
+}
+
+const Record& with_prefix(const World& world, const std::string& prefix) {
+  if (prefix.size() < shortest_prefix) {
+    throw Error(ExitCode::usage, fmt::format("'{}' is too short to name a record", prefix),
+                "at least 4 characters of its id; heelcare undo --list shows them");
+  }
+  const Record* found = nullptr;
+  for (const Record& record : world.log.records) {
+    if (!record.id.text().starts_with(prefix)) continue;
+    if (found != nullptr) {
+      throw Error(ExitCode::usage, fmt::format("several records begin with '{}'", prefix),
+                  "give more of the id");
+    }
+    found = &record;
+  }
+  if (found == nullptr) {
+    throw Error(ExitCode::usage, fmt::format("no record begins with '{}'", prefix),
+                "heelcare undo --list shows the latest");
+  }
+  if (std::holds_alternative<Retracted>(found->event)) {
+    throw Error(ExitCode::usage, "what was taken back cannot be brought back by undo",
+                "record the thing again");
+  }
+  const bool gone = std::ranges::any_of(
+      world.history.taken_back, [&](const TakenBack& each) { return each.record.id == found->id; });
+  if (gone) throw Error(ExitCode::usage, fmt::format("{} was taken back already", prefix));
+  return *found;
+}
+
+const DamagedLine& damaged_at(const World& world, const std::string& place) {
+  for (const DamagedLine& line : world.log.damaged) {
+    if (fmt::format("{}:{}", line.where.file, line.where.line) == place) return line;
+  }
+  throw Error(ExitCode::usage, fmt::format("'{}' names no damaged line", place),
+              "name it as the message did: FILE:LINE");
+}
+
+void need_reason(const UndoOptions& options, const World& world, const Record& record) {
+  if (options.reason || !raises_flag(record, world.situation->numbers())) return;
+  throw Error(ExitCode::usage,
+              fmt::format("taking back {} needs a reason", in_words(record, world.catalog.policy)),
+              fmt::format("heelcare undo {} --reason TEXT", record.id.text()));
+}
+
+ExitCode write_and_show(App& app, std::vector<Record> retracts, const std::string& what) {
+  write_records(app, retracts);
+  if (app.json)
+    app.terminal.print(retracted_json(lines_of(retracts)));
+  else
+    app.terminal.print(wrapped(fmt::format("Took back {}.", what), app.out) + "\n");
+  return ExitCode::done;
+}
+
+ExitCode list(App& app, const World& world) {
+  const auto own = own_records(app, world);
+  std::vector<RecordId> known;
+  for (const Record& record : world.log.records) known.push_back(record.id);
+  std::string text;
+  for (std::size_t i = 0; i < std::min(listed, own.size()); ++i) {
+    text += fmt::format("{:<6} {}  {}\n", short_id(own[i].id, known),
+                        text_of(own[i].at).substr(0, 16), in_words(own[i], world.catalog.policy));
+  }
+  app.terminal.print(text.empty() ? "Nothing of this device to take back.\n" : text);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+ExitCode run(const UndoOptions& options, App& app) {
+  const auto world = load_world(app, Reach::everything);
+  if (options.list) return list(app, *world);
+  const std::string reason = options.reason.value_or("");
+  if (options.what && options.what->find(':') != std::string::npos) {
+    const DamagedLine& line = damaged_at(*world, *options.what);
+    if (!options.reason) {
+      throw Error(ExitCode::usage, "taking back a damaged line needs a reason: what it was",
+                  fmt::format("heelcare undo '{}' --reason TEXT", *options.what));
+    }
+    return write_and_show(app, {make_record(app, Retracted{{}, line.hash}, reason)},
+                          fmt::format("the damaged line {}", *options.what));
+  }
+  const auto records = options.what ? std::vector{with_prefix(*world, *options.what)}
+                                    : last_command(own_records(app, *world));
+  std::vector<Record> retracts;
+  std::string words;
+  for (const Record& record : records) {
+    need_reason(options, *world, record);
+    retracts.push_back(make_record(app, Retracted{record.id, {}}, reason));
+    if (!words.empty()) words += "; ";
+    words += in_words(record, world->catalog.policy);
+  }
+  return write_and_show(app, std::move(retracts), words);
+}
+
+}  // namespace heelcare
