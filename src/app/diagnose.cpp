@@ -67,6 +67,7 @@ std::vector<std::string> devices(const LogFolder& folder, const std::optional<st
 
 std::vector<std::string> places(const std::vector<Diagnostic>& problems, const App& app) {
   std::vector<std::string> lines;
+  lines.reserve(problems.size());
   for (const auto& problem : problems)
     lines.push_back(fmt::format("{}:{}", without_home(problem.file, app), problem.line));
   return lines;
@@ -74,6 +75,7 @@ std::vector<std::string> places(const std::vector<Diagnostic>& problems, const A
 
 std::vector<std::string> damaged_lines(const std::vector<DamagedLine>& damaged, const App& app) {
   std::vector<std::string> lines;
+  lines.reserve(damaged.size());
   for (const auto& line : damaged)
     lines.push_back(fmt::format("{}:{}{}", without_home(line.where.file, app), line.where.line,
                                 line.unknown_type ? " (of a newer heelcare)" : ""));

@@ -43,41 +43,45 @@ std::string quoted(std::string_view text, std::string_view quote) {
   return out;
 }
 
-// --- bash --------------------------------------------------------------------------------------
-
-std::string bash_words(Names names, std::string_view words) {
+// What a value may be: fixed words and those read live.
+std::string all_words(Names names, std::string_view words, std::string_view live) {
   std::string all = joined(words);
-  if (names == Names::routine) all.append(fmt::format(" $({})", routine_names));
-  if (names == Names::flag) all.append(fmt::format(" $({})", flag_names));
-  if (names == Names::verb) all.append(all_verbs(" ")).append(" heel");
-  return fmt::format("-W \"{}\"", all);
+  const auto add = [&all](std::string_view more) {
+    if (!all.empty()) all.push_back(' ');
+    all.append(more);
+  };
+  if (names == Names::routine || names == Names::routine_or_file)
+    add(fmt::format(fmt::runtime(live), routine_names));
+  if (names == Names::flag) add(fmt::format(fmt::runtime(live), flag_names));
+  if (names == Names::verb) add(all_verbs(" ") + " heel");
+  return all;
 }
 
-std::string bash_source(const OptionRow& row) {
-  switch (row.names) {
-    case Names::folder:
-      return "-d";
-    case Names::file:
-      return "-f";
-    case Names::command:
-      return "-c";
-    case Names::nothing:
-    case Names::routine:
-    case Names::flag:
-    case Names::verb:
-      return bash_words(row.names, row.words);
-  }
-  return {};
+// --- bash --------------------------------------------------------------------------------------
+
+// Arguments of compgen; empty where nothing can be offered.
+std::string bash_source(Names names, std::string_view words) {
+  if (names == Names::folder) return "-d";
+  if (names == Names::command) return "-c";
+  const auto all = all_words(names, words, "$({})");
+  if (all.empty()) return {};
+  return fmt::format("{}-W \"{}\"", names == Names::routine_or_file ? "-f " : "", all);
 }
 
 std::string bash_values(std::string_view verb, std::span<const OptionRow> rows) {
   std::string out;
+  std::string silent;
   for (const auto& row : rows) {
     if (row.takes == Takes::nothing) continue;
-    out += fmt::format("    {}:{}) COMPREPLY=($(compgen {} -- \"$cur\")); return ;;\n", verb,
-                       row.name, bash_source(row));
+    const auto source = bash_source(row.names, row.words);
+    const auto pattern = fmt::format("{}:{}", verb, row.name);
+    if (source.empty())
+      silent.append(silent.empty() ? "" : "|").append(pattern);
+    else
+      out += fmt::format("    {}) COMPREPLY=($(compgen {} -- \"$cur\")); return ;;\n", pattern,
+                         source);
   }
-  return out;
+  return silent.empty() ? out : out + fmt::format("    {}) return ;;\n", silent);
 }
 
 std::string option_list(std::span<const OptionRow> rows) {
@@ -99,7 +103,7 @@ std::string bash_script() {
         fmt::format("      {}) words=\"$words{}\" ;;\n", verb.name, option_list(verb.options));
     if (verb.operand_names != Names::nothing)
       operands += fmt::format("    {}) COMPREPLY=($(compgen {} -- \"$cur\")) ;;\n", verb.name,
-                              bash_words(verb.operand_names, ""));
+                              bash_source(verb.operand_names, ""));
   }
   operands +=
       fmt::format("    '') COMPREPLY=($(compgen -W \"{}\" -- \"$cur\")) ;;\n", all_verbs(" "));
@@ -113,7 +117,7 @@ std::string bash_script() {
       {verbs}) verb=${{COMP_WORDS[i]}}; break ;;
     esac
   done
-  case $verb:$prev in
+  [[ $cur == -* ]] || case $verb:$prev in
 {values}  esac
   if [[ $cur == -* ]]; then
     words="{globals}"
@@ -135,27 +139,11 @@ complete -F _heelcare heelcare
 // --- zsh ---------------------------------------------------------------------------------------
 
 std::string zsh_action(Names names, std::string_view words) {
-  std::string all = joined(words);
-  switch (names) {
-    case Names::folder:
-      return "_files -/";
-    case Names::file:
-      return "_files";
-    case Names::command:
-      return "_command_names -e";
-    case Names::routine:
-      all.append(fmt::format(" $({})", routine_names));
-      break;
-    case Names::flag:
-      all.append(fmt::format(" $({})", flag_names));
-      break;
-    case Names::verb:
-      all.append(all_verbs(" ")).append(" heel");
-      break;
-    case Names::nothing:
-      break;
-  }
-  return all.empty() ? "_message value" : "compadd -- " + all;
+  if (names == Names::folder) return "_files -/";
+  if (names == Names::command) return "_command_names -e";
+  const auto all = all_words(names, words, "$({})");
+  if (all.empty()) return "_message value";
+  return fmt::format("compadd -- {}{}", all, names == Names::routine_or_file ? "; _files" : "");
 }
 
 std::string zsh_values(std::string_view verb, std::span<const OptionRow> rows) {
@@ -200,7 +188,7 @@ std::string zsh_script() {
       ({verbs}) verb=$word; break ;;
     esac
   done
-  case $verb:$prev in
+  [[ $PREFIX == -* ]] || case $verb:$prev in
 {values}  esac
   if [[ $PREFIX == -* ]]; then
     options=({globals})
@@ -228,26 +216,9 @@ fi
 // --- fish --------------------------------------------------------------------------------------
 
 std::string fish_source(Names names, std::string_view words) {
-  std::string all = joined(words);
-  switch (names) {
-    case Names::routine:
-      all.append(fmt::format(" ({})", routine_names));
-      break;
-    case Names::flag:
-      all.append(fmt::format(" ({})", flag_names));
-      break;
-    case Names::verb:
-      all.append(all_verbs(" ")).append(" heel");
-      break;
-    case Names::folder:
-      return "(__fish_complete_directories)";
-    case Names::command:
-      return "(__fish_complete_command)";
-    case Names::file:
-    case Names::nothing:
-      break;
-  }
-  return all;
+  if (names == Names::folder) return "(__fish_complete_directories)";
+  if (names == Names::command) return "(__fish_complete_command)";
+  return all_words(names, words, "({})");
 }
 
 std::string fish_options(std::string_view condition, std::span<const OptionRow> rows) {
@@ -273,16 +244,19 @@ complete -c heelcare -f
 set -l verbs {}
 )",
       all_verbs(" "));
-  for (const auto& verb : verbs())
+  for (const auto& verb : verbs()) {
     out += fmt::format(
         "complete -c heelcare -n \"not __fish_seen_subcommand_from $verbs\" -a {} -d '{}'\n",
         verb.name, quoted(verb.summary, "\\'"));
+  }
   out += fish_options("", global_options());
   for (const auto& verb : verbs()) {
     const auto seen = fmt::format(" -n '__fish_seen_subcommand_from {}'", verb.name);
     out += fish_options(seen, verb.options);
     const auto operands = fish_source(verb.operand_names, "");
-    if (!operands.empty()) out += fmt::format("complete -c heelcare{} -a '{}'\n", seen, operands);
+    const auto files = verb.operand_names == Names::routine_or_file ? " -F" : "";
+    if (!operands.empty())
+      out += fmt::format("complete -c heelcare{}{} -a '{}'\n", seen, files, operands);
   }
   return out;
 }

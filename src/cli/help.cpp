@@ -21,7 +21,7 @@ constexpr std::string_view first_examples =
     "  heelcare start tennis-ball        one routine by name\n"
     "  heelcare safety --check           the questions that come before massage\n"
     "  heelcare report                   how it went over the weeks\n"
-    "  heelcare help heel                what is known about heel pain, and what is not\n";
+    "  heelcare help heel                what is known about heel pain\n";
 
 constexpr std::string_view exit_codes =
     "Exit codes: 0 done, also when nothing is due; 1 could not; 2 usage error; 3 refused for "
@@ -113,7 +113,7 @@ std::string help_text() {
     const std::string left = std::string(verb.name) + " " + std::string(verb.operand);
     out += entry(left, verb.summary);
   }
-  out += entry("help VERB", "the options of a verb");
+  out += entry("VERB --help", "the options of a verb, the same as help VERB");
   out += entries(global_options());
   out.append("\n").append(paragraph(exit_codes)).append(paragraph(manuals));
   return out.append("\n").append(paragraph(limits));

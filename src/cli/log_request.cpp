@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace heelcare {
 namespace {
@@ -33,39 +34,54 @@ void no_moment_twice(Reader& reader, const std::vector<LoggedPain>& pains) {
 }
 
 // A --when belongs to the --pain before it, or to the first one if it stands before all of them.
-std::vector<LoggedPain> read_pains(Reader& reader) {
-  std::vector<LoggedPain> pains;
-  std::optional<std::size_t> open;  // the --pain that may still get a --when
-  std::optional<PainMoment> early;
-  bool stray = false;
-  for (const auto& given : reader.given()) {
+class PainReading {
+ public:
+  explicit PainReading(Reader& reader) : reader_(reader) {}
+
+  void take(const Given& given) {
     if (given.row->name == "--when") {
-      const auto word = reader.fixed_word(given);
-      const auto when = word ? from_name<PainMoment>(*word) : std::nullopt;
-      if (open && !pains[*open].when) {
-        pains[*open].when = when;
-      } else {
-        stray = stray || open || early;
-        early = when;
-      }
-      continue;
+      const auto word = reader_.fixed_word(given);
+      take_when(word ? from_name<PainMoment>(*word) : std::nullopt);
+      return;
     }
     const auto moment = moment_of(given.row->name);
-    if (!moment && given.row->name != "--pain") continue;
-    const auto level = reader.pain_of(given);
-    if (!level) return pains;
-    if (!moment) open = pains.size();
-    pains.push_back({*level, moment});
-    if (!moment && early) {
-      pains.back().when = early;
-      early.reset();
-    }
+    if (moment || given.row->name == "--pain") take_level(given, moment);
   }
-  if (stray || early)
-    reader.fail("'--when' goes with '--pain'", "for instance: heelcare log --pain 4 --when rest");
-  no_moment_twice(reader, pains);
-  return pains;
-}
+
+  std::vector<LoggedPain> finished() {
+    if (stray_ || early_)
+      reader_.fail("'--when' goes with '--pain'",
+                   "for instance: heelcare log --pain 4 --when rest");
+    no_moment_twice(reader_, pains_);
+    return pains_;
+  }
+
+ private:
+  void take_when(std::optional<PainMoment> when) {
+    if (open_ && !pains_[*open_].when) {
+      pains_[*open_].when = when;
+      return;
+    }
+    stray_ = stray_ || open_ || early_;
+    early_ = when;
+  }
+
+  void take_level(const Given& given, std::optional<PainMoment> moment) {
+    const auto level = reader_.pain_of(given);
+    if (!level) return;
+    if (!moment) {
+      open_ = pains_.size();
+      moment = std::exchange(early_, std::nullopt);
+    }
+    pains_.push_back({*level, moment});
+  }
+
+  Reader& reader_;
+  std::vector<LoggedPain> pains_;
+  std::optional<std::size_t> open_;  // the --pain that may still get a --when
+  std::optional<PainMoment> early_;
+  bool stray_ = false;
+};
 
 void read_amounts(Reader& reader, LogOptions& options) {
   for (const auto& text : reader.texts("--activity")) {
@@ -123,7 +139,9 @@ void read_operands(Reader& reader, LogOptions& options) {
 Command log_request(Reader& reader) {
   LogOptions options;
   read_operands(reader, options);
-  options.pains = read_pains(reader);
+  PainReading pains(reader);
+  for (const auto& given : reader.given()) pains.take(given);
+  options.pains = pains.finished();
   options.walk = reader.word<Walk>("--walk");
   options.foot = reader.word<Feet>("--foot");
   options.red_flags = reader.texts("--red-flag");

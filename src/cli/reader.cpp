@@ -53,8 +53,9 @@ std::vector<std::string> Reader::texts(std::string_view option) {
   std::vector<std::string> all;
   for (const auto& given : line_.given) {
     if (given.row->name != option) continue;
-    if (given.value.empty())
+    if (given.value.empty()) {
       fail(fmt::format("'{}' wants {}, not an empty text", option, given.row->shown_value()));
+    }
     all.push_back(given.value);
   }
   return all;
@@ -62,10 +63,11 @@ std::vector<std::string> Reader::texts(std::string_view option) {
 
 std::optional<int> Reader::number_of(const Given& given, int low, int high) {
   const auto number = parse_number(given.value, low, high);
-  if (!number)
+  if (!number) {
     fail(fmt::format("'{}' takes a whole number from {} to {}, not '{}'", given.row->name, low,
                      high, given.value),
          "write it with digits only, without a leading zero");
+  }
   return number;
 }
 

@@ -14,46 +14,24 @@
 namespace heelcare {
 namespace {
 
-Moment chosen_now(const Request& request, const Surroundings& surroundings, const Paths& paths) {
+bool is_log(const Request& request) { return std::holds_alternative<LogOptions>(request.command); }
+
+// The page about heel pain needs no folder and no time; everything else does.
+bool is_page(const Request& request) { return std::holds_alternative<HelpHeel>(request.command); }
+
+Moment now_of(const Request& request, const Surroundings& surroundings, const Paths& paths) {
   const Moment now = surroundings.clock.now();
-  const bool logs = std::holds_alternative<LogOptions>(request.command);
+  if (!request.global.at || is_page(request)) return now;
   const auto on_wall = [&](std::chrono::local_seconds wall) {
     return surroundings.clock.on_wall(wall);
   };
-  const Moment moment = resolve(*request.global.at, now, day_start_of(paths),
-                                logs ? Towards::past : Towards::present, on_wall);
-  if (logs && moment.instant() > now.instant())
-    throw Error(ExitCode::usage, fmt::format("'--at' lies in the future: {}", text_of(moment)),
-                "log what has been; heelcare plan --at looks ahead");
-  return moment;
+  return resolve(*request.global.at, now, day_start_of(paths),
+                 is_log(request) ? Towards::past : Towards::present, on_wall);
 }
 
-// The page about heel pain needs no folder; everything else does.
 Paths paths_of(const Request& request, const Environment& environment) {
-  if (std::holds_alternative<HelpHeel>(request.command)) return {};
+  if (is_page(request)) return {};
   return paths_from(environment, request.global.data, request.global.config);
-}
-
-ExitCode dispatch(const Request& request, Surroundings& surroundings) {
-  const auto& global = request.global;
-  const auto& environment = surroundings.environment;
-  const auto shape = surroundings.terminal.shape();
-  const Paths paths = paths_of(request, environment);
-  App app{surroundings.clock,
-          surroundings.terminal,
-          surroundings.notifier,
-          environment,
-          paths,
-          style_of(Stream::out, global, environment, shape),
-          style_of(Stream::err, global, environment, shape),
-          global.at ? chosen_now(request, surroundings, paths) : surroundings.clock.now(),
-          global.at.has_value(),
-          global.json,
-          global.quiet,
-          global.no_input,
-          surroundings.program};
-  return std::visit([&app](const auto& options) { return heelcare::run(options, app); },
-                    request.command);
 }
 
 ExitCode fail(const Error& error, bool json, Terminal& terminal) {
@@ -63,6 +41,35 @@ ExitCode fail(const Error& error, bool json, Terminal& terminal) {
   else
     terminal.say(failure_lines(error));
   return error.code;
+}
+
+ExitCode dispatch(const Request& request, Surroundings& surroundings) {
+  const auto& global = request.global;
+  const auto& environment = surroundings.environment;
+  const auto shape = surroundings.terminal.shape();
+  const Paths paths = paths_of(request, environment);
+  const Moment now = now_of(request, surroundings, paths);
+  const bool future = now.instant() > surroundings.clock.now().instant();
+  if (future && global.at && is_log(request)) {
+    return fail(Error(ExitCode::usage, fmt::format("'--at' lies in the future: {}", text_of(now)),
+                      "log what has been; heelcare plan --at looks ahead"),
+                global.json, surroundings.terminal);
+  }
+  App app{surroundings.clock,
+          surroundings.terminal,
+          surroundings.notifier,
+          environment,
+          paths,
+          style_of(Stream::out, global, environment, shape),
+          style_of(Stream::err, global, environment, shape),
+          now,
+          global.at.has_value(),
+          global.json,
+          global.quiet,
+          global.no_input,
+          surroundings.program};
+  return std::visit([&app](const auto& options) { return heelcare::run(options, app); },
+                    request.command);
 }
 
 ExitCode answer(const Exit& exit, Terminal& terminal) {

@@ -83,7 +83,7 @@ constexpr std::array start_rows{
               .help = "print the steps with their times and the total; record nothing"}};
 
 constexpr std::array log_rows{
-    OptionRow{.heading = "Pain: whole numbers, 0 none to 10 the worst you can imagine",
+    OptionRow{.heading = "Pain, 0 none to 10 the worst you can imagine",
               .name = "--pain",
               .takes = Takes::value,
               .value = "N",
@@ -345,7 +345,7 @@ constexpr std::array verb_rows{
             .options = undo_rows},
     VerbRow{.name = "routines",
             .operand = "[ROUTINE|FILE...]",
-            .operand_names = Names::routine,
+            .operand_names = Names::routine_or_file,
             .summary = "list, show, check or create routines",
             .examples = "  heelcare routines\n"
                         "  heelcare routines tennis-ball\n"

@@ -12,7 +12,7 @@ namespace heelcare {
 enum class Takes { nothing, value, maybe };  // maybe: a value that may be left out
 
 // What a value names, for completion scripts.
-enum class Names { nothing, routine, flag, verb, folder, file, command };
+enum class Names { nothing, routine, routine_or_file, flag, verb, folder, command };
 
 struct OptionRow {
   std::string_view heading = {};  // begins a group of options in the help
