@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// A person's file that has the id of a built-in routine: it may change texts and times, add tags,
+// lower maxima and widen gaps; refusals never weaken.
+#pragma once
+
+#include "findings.hpp"
+#include "heelcare/domain/routine.hpp"
+#include "routine_file.hpp"
+
+namespace heelcare {
+
+// What the file does not mention stays as it is built in; what it must not change is reported.
+void lay_over(const Routine& builtin, RoutineFile& own, Findings& findings);
+
+}  // namespace heelcare
