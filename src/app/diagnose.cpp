@@ -6,6 +6,7 @@
 #include "heelcare/journal/codec.hpp"
 #include "heelcare/platform/file.hpp"
 #include "heelcare/version.hpp"
+#include "heelcare/view/diagnosis_view.hpp"
 
 #include <fmt/format.h>
 
@@ -20,11 +21,6 @@ constexpr std::string_view build_kind = "release";
 #else
 constexpr std::string_view build_kind = "debug";
 #endif
-
-struct Line {
-  std::string name;
-  std::vector<std::string> values;  // none: "none"
-};
 
 std::string without_home(const std::string& path, const App& app) {
   const auto& home = app.environment.home;
@@ -82,7 +78,7 @@ std::vector<std::string> damaged_lines(const std::vector<DamagedLine>& damaged, 
   return lines;
 }
 
-std::vector<Line> findings(const App& app) {
+std::vector<Finding> findings(const App& app) {
   LogReader reader(app.paths.log_folder());
   reader.read_everything();
   const auto& folder = reader.folder();
@@ -112,20 +108,11 @@ std::vector<Line> findings(const App& app) {
           {"routine error", places(world->own_routine_problems, app)}};
 }
 
-std::string as_text(const std::vector<Line>& lines) {
-  std::string out;
-  for (const auto& line : lines) {
-    if (line.values.empty()) out += fmt::format("{:<19}none\n", line.name);
-    for (const auto& value : line.values)
-      out += fmt::format("{:<19}{}\n", line.name, harmless(value));
-  }
-  return out;
-}
-
 }  // namespace
 
 ExitCode run(const Diagnose&, App& app) {
-  app.terminal.print(as_text(findings(app)));
+  const auto found = findings(app);
+  app.terminal.print(app.json ? diagnosis_json(app.now, found) : diagnosis_text(found));
   return ExitCode::done;
 }
 
