@@ -209,7 +209,7 @@ Headline headline_of(const std::vector<DayLevel>& values, Date until) {
 }
 
 std::optional<Change> change_of(const std::vector<DayLevel>& values, const Numbers& numbers) {
-  if (values.size() < 2 * change_values) return std::nullopt;
+  if (static_cast<int>(values.size()) < 2 * change_values) return std::nullopt;
   Change change{.first = median_of_part(values, 0, change_values),
                 .last = median_of_part(values, values.size() - change_values, change_values),
                 .over = {values.front().day, values.back().day},
