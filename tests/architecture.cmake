@@ -17,8 +17,7 @@ set(longest 400)
 set(longest_test 600)
 # Files of domain that hold no clinical rule: spelling of dates, arithmetic, tables of names.
 set(counting_files calendar history slope spelling time_expression trend)
-# Runs while heelcare is built, never when it runs.
-set(build_tools src/routines/tabulate.cpp)
+set(build_files src/routines/tabulate.cpp)  # run while heelcare is built, no part of it
 set(catching_files src/cli/cli.cpp src/cli/run.cpp)
 
 # Comments gone, each line findable by a leading newline.
@@ -86,7 +85,7 @@ foreach(file IN LISTS files)
     "heelcare opens no network connection and has no code that could")
   forbid(streams ${file} "${code}" "<(iostream|fstream|sstream|regex|locale)>|fmt::print|random_device|_distribution"
     "these cost start-up time or depend on the machine")
-  if(NOT layer MATCHES "^(platform|journal)$" AND NOT file IN_LIST build_tools)
+  if(NOT layer MATCHES "^(platform|journal)$" AND NOT file IN_LIST build_files)
     forbid(outside ${file} "${code}"
       "(system|steady|high_resolution)_clock::now|${word}(getenv|isatty|localtime_r|gmtime_r|mktime|fopen)\\(|std::time\\(|<(unistd|fcntl|termios|poll|dirent|signal|time|spawn|sys/[a-z]+)\\.h>|<(csignal|ctime|cstdio|filesystem)>"
       "only platform and journal touch clock, environment, files and terminal")

@@ -132,8 +132,8 @@ class Assignments {
 };
 
 void write_step(std::string& out, const Step& step) {
-  out += "  step = &routine.steps.emplace_back();\n";
-  const Assignments set(out, "(*step)", step);
+  out += "  {\n  Step& step = routine.steps.emplace_back();\n";
+  const Assignments set(out, "step", step);
   set("name", &Step::name);
   set("region", &Step::region);
   set("type", &Step::type);
@@ -146,6 +146,7 @@ void write_step(std::string& out, const Step& step) {
   set("tempo", &Step::tempo);
   set("optional", &Step::optional);
   set("adds_tags", &Step::adds_tags);
+  out += "  }\n";
 }
 
 void write_when(std::string& out, const Routine& routine) {
@@ -185,8 +186,7 @@ void write_routine(std::string& out, const Routine& routine) {
   set("caution", &Routine::caution);
   set("progress", &Routine::progress);
   set("enabled", &Routine::enabled);
-  out +=
-      fmt::format("  routine.steps.reserve({});\n  Step* step = nullptr;\n", routine.steps.size());
+  out += fmt::format("  routine.steps.reserve({});\n", routine.steps.size());
   for (const auto& step : routine.steps) write_step(out, step);
 }
 
@@ -218,7 +218,7 @@ void write_flag(std::string& out, const RedFlag& flag) {
 }
 
 void write_amount(std::string& out, std::string_view kind, const StageAmount& amount) {
-  const Assignments set(out, fmt::format("(*stage).{}", kind), amount);
+  const Assignments set(out, fmt::format("ramp.stages.back().{}", kind), amount);
   set("per_week", &StageAmount::per_week);
   set("per_day", &StageAmount::per_day);
   set("level", &StageAmount::level);
@@ -236,14 +236,15 @@ void write_ramp(std::string& out, const Ramp& ramp) {
   set("session_max", &Ramp::session_max);
   set("late_refuse", &Ramp::late_refuse);
   set("provenance", &Ramp::provenance);
-  out += fmt::format("  ramp.stages.reserve({});\n  Stage* stage = nullptr;\n", ramp.stages.size());
+  out += fmt::format("  ramp.stages.reserve({});\n", ramp.stages.size());
   for (const auto& stage : ramp.stages) {
-    out += "  stage = &ramp.stages.emplace_back();\n";
-    Assignments(out, "(*stage)", stage)("days", &Stage::days);
+    out += "  {\n  Stage& stage = ramp.stages.emplace_back();\n";
+    Assignments(out, "stage", stage)("days", &Stage::days);
     write_amount(out, "massage", stage.massage);
     write_amount(out, "stretch", stage.stretch);
     write_amount(out, "strength", stage.strength);
     write_amount(out, "balance", stage.balance);
+    out += "  }\n";
   }
 }
 

@@ -77,6 +77,17 @@ TEST_CASE("a verb's name as the value of an option is a value") {
   CHECK(options<StartOptions>({"start", "log"}).routine == "log");
 }
 
+TEST_CASE("an option takes one value, whatever it looks like") {
+  const auto start = options<StartOptions>({"start", "--with", "calves", "tennis-ball"});
+  CHECK(start.with == Words{"calves"});
+  CHECK(start.routine == "tennis-ball");
+  CHECK(options<LogOptions>({"log", "--note", "[a,b]"}).note == "[a,b]");
+  CHECK(options<LogOptions>({"log", "--note", "-h"}).note == "-h");
+  CHECK(options<LogOptions>({"log", "--note", "--"}).note == "--");
+  CHECK(options<LogOptions>({"log", "--note=a=b"}).note == "a=b");
+  CHECK(request({"--at", "-2h", "plan"}).global.at == TimeExpression{Relative{2h}});
+}
+
 TEST_CASE("start reads its options") {
   const auto plain = options<StartOptions>({"start"});
   CHECK_FALSE(plain.routine);
