@@ -117,7 +117,7 @@ foreach(file IN LISTS files)
     get_filename_component(name ${file} NAME_WE)
     if(file MATCHES "^src/" AND NOT name IN_LIST counting_files)
       # Medians are kept doubled, shares in per cent: that much arithmetic is no rule.
-      string(REGEX REPLACE "[/%] 2[^0-9]|[^0-9]2 \\*|percent = 100" "" counted "${code}")
+      string(REGEX REPLACE "[/%] 2[^0-9]|[^0-9]2 \\*|(percent|parts) = 10+" "" counted "${code}")
       forbid(number ${file} "${counted}" "[^A-Za-z0-9_.\"]([2-9]|[1-9][0-9]+)[^0-9A-Za-z_\"]"
         "a clinical number in code; it belongs in routines/")
     endif()
