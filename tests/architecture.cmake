@@ -18,7 +18,9 @@ set(longest_test 600)
 # Files of domain that hold no clinical rule: spelling of dates, arithmetic, tables of names.
 set(counting_files calendar history slope spelling time_expression trend)
 set(build_files src/routines/tabulate.cpp)  # run while heelcare is built, no part of it
-set(catching_files src/cli/cli.cpp src/cli/run.cpp)
+# The edge turns errors into messages; the journal turns one file's error into damage, and takes
+# back the first half of a record whose second half failed.
+set(catching_files src/cli/cli.cpp src/cli/run.cpp src/journal/reading.cpp src/journal/writing.cpp)
 
 # Comments gone, each line findable by a leading newline.
 function(code_of file result)
@@ -100,7 +102,7 @@ foreach(file IN LISTS files)
   if(NOT file STREQUAL "src/cli/cli.cpp")
     forbid(cli11 ${file} "${code}" "<CLI/" "CLI11 stays in src/cli/cli.cpp")
   endif()
-  if(NOT file MATCHES "^src/(journal/codec|view/json[a-z_]*)\\.cpp$")
+  if(NOT file MATCHES "^src/(journal/(codec|fields)|view/json[a-z_]*)\\.cpp$")
     forbid(rapidjson ${file} "${code}" "<rapidjson/" "RapidJSON stays in the codec and the JSON views")
   endif()
   if(code MATCHES "<toml\\+\\+/")
