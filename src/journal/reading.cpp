@@ -67,11 +67,11 @@ std::string misplaced(const Record& record, const DeviceFile& file) {
 
 LogFolder list_log(const std::string& log_folder) {
   LogFolder folder;
-  const auto devices = list_folder(log_folder);
+  const auto devices = list_folder(log_folder, ExitCode::untrusted);
   if (!devices) return folder;
   for (const FolderEntry& device : *devices) {
     if (device.kind != EntryKind::folder || device.name.starts_with('.')) continue;
-    const auto entries = list_folder(log_folder + "/" + device.name);
+    const auto entries = list_folder(log_folder + "/" + device.name, ExitCode::untrusted);
     if (!entries) continue;
     for (const FolderEntry& entry : *entries) {
       if (auto file = log_file(device.name, entry.name)) {
@@ -113,19 +113,14 @@ bool LogReader::has_read(year_month month) const { return everything_ || months_
 void LogReader::read_file(std::size_t index) {
   if (read_[index]) return;
   read_[index] = true;
-  std::optional<std::string> text;
-  try {
-    text = read_text(folder_.files[index].path);
-    if (text && !text->empty() && text->back() != '\n') {
-      std::this_thread::sleep_for(second_look);
-      text = read_text(folder_.files[index].path);
-    }
-  } catch (const Error& error) {
-    unreadable_.push_back({index, error.message});
-    return;
+  FileText found = look_at(folder_.files[index].path);
+  if (found.text && !found.text->empty() && found.text->back() != '\n') {
+    std::this_thread::sleep_for(second_look);
+    found = look_at(folder_.files[index].path);
   }
-  if (!text) return;
-  const std::string_view all = texts_.emplace_back(std::move(*text));
+  if (!found.problem.empty()) unreadable_.push_back({index, found.problem});
+  if (!found.text) return;
+  const std::string_view all = texts_.emplace_back(std::move(*found.text));
   std::size_t number = 0;
   for (std::size_t from = 0; from < all.size();) {
     const std::size_t end = all.find('\n', from);

@@ -61,17 +61,12 @@ class Appended {
     check_plain();
   }
 
-  // Adds whole lines after what is there; on any error the file is as before.
-  void append(const std::string& lines) {
+  // Adds whole lines after what is there; 0, or the errno of what failed.
+  [[nodiscard]] int append(const std::string& lines) {
     std::string text;
     if (!ends_in_newline()) text.push_back('\n');
     text += lines;
-    if (const int error = write_all(file_.number(), text); error != 0) {
-      const bool undone = take_back();
-      nothing_recorded(
-          fmt::format("cannot write '{}': {}", shown_, std::strerror(error)),
-          undone ? "" : "a piece of a line may stand at its end; the next command reports it");
-    }
+    return write_all(file_.number(), text);
   }
 
   void sync() {
@@ -82,6 +77,8 @@ class Appended {
     }
     if (created_) ::fsync(folder_);
   }
+
+  [[nodiscard]] const std::string& shown() const { return shown_; }
 
   // Removes what this command added; true when the file is as before.
   bool take_back() { return ::ftruncate(file_.number(), size_before_) == 0; }
@@ -175,24 +172,31 @@ std::vector<Part> parts_of(const std::vector<Record>& records) {
   return parts;
 }
 
+// Appends each part; on any error every file is as before.
+void append_parts(std::vector<Appended>& files, const std::vector<Part>& parts) {
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const int error = files[i].append(parts[i].lines);
+    if (error == 0) continue;
+    bool undone = true;
+    for (std::size_t j = 0; j <= i; ++j) undone = files[j].take_back() && undone;
+    nothing_recorded(fmt::format("cannot write '{}': {}", files[i].shown(), std::strerror(error)),
+                     undone ? "make room, or look at the permissions, and record it again"
+                            : "a piece of a line may stand at its end; the next command names it");
+  }
+}
+
 void append_all(int folder, const std::string& folder_name, const std::vector<Part>& parts) {
   std::vector<Appended> files;
   files.reserve(parts.size());
   for (const Part& part : parts) files.emplace_back(folder, folder_name, part.name);
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    try {
-      files[i].append(parts[i].lines);
-    } catch (const Error&) {
-      for (std::size_t j = 0; j < i; ++j) files[j].take_back();
-      throw;
-    }
-  }
+  append_parts(files, parts);
   for (Appended& file : files) file.sync();
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (!files[i].was_replaced()) continue;
-    Appended again(folder, folder_name, parts[i].name);
-    again.append(parts[i].lines);
-    again.sync();
+    std::vector<Appended> again;
+    again.emplace_back(folder, folder_name, parts[i].name);
+    append_parts(again, {parts[i]});
+    again.front().sync();
   }
 }
 

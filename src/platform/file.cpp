@@ -57,41 +57,42 @@ bool Descriptor::close() {
   return number < 0 || ::close(number) == 0;
 }
 
-std::string read_all(int descriptor, const std::string& path) {
+FileText look_at(const std::string& path) {
+  const auto cannot = [&](int error) {
+    return FileText{{}, fmt::format("cannot read '{}': {}", path, std::strerror(error))};
+  };
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  if (!file.open()) return errno == ENOENT || errno == ENOTDIR ? FileText{} : cannot(errno);
   struct stat status {};
-  if (fstat(descriptor, &status) != 0) fail("read", path, errno);
-  if (!S_ISREG(status.st_mode)) {
-    throw Error(ExitCode::could_not, fmt::format("'{}' is not a plain file", path), "move it away");
-  }
+  if (::fstat(file.number(), &status) != 0) return cannot(errno);
+  if (!S_ISREG(status.st_mode)) return {{}, fmt::format("'{}' is not a plain file", path)};
   std::string text(static_cast<std::size_t>(status.st_size), '\0');
   std::size_t filled = 0;
-  for (;;) {
-    if (filled == text.size()) text.resize(text.size() + 4096);
-    const ssize_t count = ::read(descriptor, text.data() + filled, text.size() - filled);
+  while (filled < text.size()) {
+    const ssize_t count = ::read(file.number(), text.data() + filled, text.size() - filled);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail("read", path, errno);
+    if (count < 0) return cannot(errno);
     if (count == 0) break;
     filled += static_cast<std::size_t>(count);
-    if (filled == static_cast<std::size_t>(status.st_size)) break;
   }
   text.resize(filled);
-  return text;
+  return {std::move(text), {}};
 }
 
 std::optional<std::string> read_text(const std::string& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
-  if (!file.open()) {
-    if (errno == ENOENT || errno == ENOTDIR) return std::nullopt;
-    fail("read", path, errno, "check who owns it and its permissions");
-  }
-  return read_all(file.number(), path);
+  auto found = look_at(path);
+  if (found.problem.empty()) return std::move(found.text);
+  throw Error(ExitCode::could_not, found.problem, "check what it is, who owns it, and its permissions");
 }
 
-std::optional<std::vector<FolderEntry>> list_folder(const std::string& path) {
+std::optional<std::vector<FolderEntry>> list_folder(const std::string& path,
+                                                    ExitCode otherwise) {
   const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path.c_str()), &::closedir);
   if (!folder) {
     if (errno == ENOENT) return std::nullopt;
-    fail("read the folder", path, errno, "check who owns it and its permissions");
+    throw Error(otherwise,
+                fmt::format("cannot read the folder '{}': {}", path, std::strerror(errno)),
+                "check what it is, who owns it, and its permissions");
   }
   std::vector<FolderEntry> entries;
   errno = 0;

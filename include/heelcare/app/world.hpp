@@ -38,7 +38,7 @@ struct World {
 std::unique_ptr<World> load_world(const App& app, Reach reach = Reach::window);
 
 // After records were written by this command: the same world with them in it.
-std::unique_ptr<World> world_with(const App& app, const World& before,
+std::unique_ptr<World> world_with(const App& app, std::unique_ptr<World> before,
                                   const std::vector<Record>& added);
 
 // When a heelcare day begins here; the default where the configuration cannot be read.  For --at.

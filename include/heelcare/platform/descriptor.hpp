@@ -29,8 +29,6 @@ class Descriptor {
   int number_;
 };
 
-// Everything in a plain file; throws Error (1), naming `path`, for anything else.
-std::string read_all(int descriptor, const std::string& path);
 // Writes it all, however many calls that takes; 0, or the errno of the call that failed.
 int write_all(int descriptor, std::string_view text);
 

@@ -2,6 +2,8 @@
 // Files as the operating system has them.  Errors name the path and what to do.
 #pragma once
 
+#include "heelcare/exit_code.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,8 +12,15 @@
 
 namespace heelcare {
 
-// The whole text of a plain file; nothing where there is none.  Never blocks on a FIFO.  Throws
-// Error (1, or `otherwise` where the caller says so) for a folder, a device, no permission.
+// What reading gave: the text; neither where there is no such file; else what is wrong.
+struct FileText {
+  std::optional<std::string> text;
+  std::string problem;
+};
+// The whole text of a plain file.  Never blocks on a FIFO; a folder, a device or a missing permission
+// is a problem.
+FileText look_at(const std::string& path);
+// The same, with a problem thrown as Error (1).
 std::optional<std::string> read_text(const std::string& path);
 
 enum class EntryKind { file, folder, other };
@@ -20,7 +29,9 @@ struct FolderEntry {
   EntryKind kind = EntryKind::file;
 };
 // Sorted by name; nothing where there is no such folder.
-std::optional<std::vector<FolderEntry>> list_folder(const std::string& path);
+// Throws Error (`otherwise`) for one that cannot be read.
+std::optional<std::vector<FolderEntry>> list_folder(const std::string& path,
+                                                    ExitCode otherwise = ExitCode::could_not);
 
 // Makes each missing level 0700, whatever the umask, and syncs the parent.
 void make_folders(const std::string& path);

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+#include "heelcare/app/world.hpp"
+
+#include "heelcare/platform/file.hpp"
+#include "heelcare/routines/load.hpp"
+#include "heelcare/routines/settings_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace heelcare {
+namespace {
+
+using std::chrono::days;
+using std::chrono::year_month;
+
+// A file that cannot be read is a problem with its name, not the end of the command.
+std::optional<std::string> text_or_problem(const std::string& path,
+                                           std::vector<Diagnostic>& problems) {
+  auto found = look_at(path);
+  if (!found.problem.empty()) {
+    problems.push_back({Severity::error, path, 0, 0, found.problem, {}, {}});
+  }
+  return std::move(found.text);
+}
+
+std::vector<SourceText> own_routines(const App& app, std::vector<Diagnostic>& problems) {
+  std::vector<SourceText> texts;
+  const std::string folder = app.paths.routines_folder();
+  const auto entries = list_folder(folder, ExitCode::untrusted);
+  if (!entries) return texts;
+  for (const FolderEntry& entry : *entries) {
+    if (!entry.name.ends_with(".toml") || entry.name.starts_with('.')) continue;
+    const std::string path = folder + "/" + entry.name;
+    if (auto text = text_or_problem(path, problems)) {
+      texts.push_back({path, std::move(*text)});
+    }
+  }
+  return texts;
+}
+
+void read_catalog(const App& app, World& world) {
+  const auto own = own_routines(app, world.own_routine_problems);
+  world.catalog = builtin_catalog();
+  if (own.empty()) return;
+  auto loaded = with_own_routines(std::move(world.catalog), own);
+  world.catalog = std::move(loaded.catalog);
+  world.broken_routines = std::move(loaded.broken);
+  for (Diagnostic& problem : loaded.diagnostics) {
+    world.own_routine_problems.push_back(std::move(problem));
+  }
+}
+
+void read_settings(const App& app, World& world) {
+  const std::string path = app.paths.settings_file();
+  const auto text = text_or_problem(path, world.settings_problems);
+  if (!text) return;
+  auto loaded = load_settings({path, *text}, world.catalog);
+  const auto is_error = [](const Diagnostic& d) { return d.severity == Severity::error; };
+  const bool usable = std::ranges::none_of(loaded.diagnostics, is_error);
+  if (usable) world.settings = std::move(loaded.settings);
+  for (Diagnostic& problem : loaded.diagnostics) {
+    auto& kept = is_error(problem) ? world.settings_problems : world.own_routine_problems;
+    kept.push_back(std::move(problem));
+  }
+}
+
+year_month month_of(Date day) {
+  const std::chrono::year_month_day ymd{day};
+  return {ymd.year(), ymd.month()};
+}
+
+// Months in which the records of these heelcare days may lie; offsets and day_start move a record by
+// up to a day.
+std::vector<year_month> months_between(Date from, Date to) {
+  std::vector<year_month> months;
+  const year_month last = month_of(to + days{1});
+  for (year_month month = month_of(from - days{1}); month <= last;
+       month += std::chrono::months{1}) {
+    months.push_back(month);
+  }
+  return months;
+}
+
+FlagsOfBothFeet fold(const App& app, World& world, const Coverage& coverage) {
+  ReplayOptions options;
+  options.now = app.now;
+  options.day_start = world.settings.day_start;
+  options.now_was_chosen = app.now_was_chosen;
+  options.trusted = world.trusted();
+  options.coverage = coverage;
+  world.history = replay(world.log.records, world.catalog.policy.numbers, options);
+  return flags_of(world.history, world.catalog.policy, world.settings.day_start);
+}
+
+void settle(World& world, const FlagsOfBothFeet& flags) {
+  world.situation = situation_of(world.catalog, world.settings, world.history, flags);
+}
+
+void read_months(LogReader& reader, Coverage& coverage, const std::vector<year_month>& months) {
+  for (const year_month month : months) {
+    reader.read_month(month);
+    coverage.months.push_back(month);
+  }
+  std::ranges::sort(coverage.months);
+  const auto rest = std::ranges::unique(coverage.months);
+  coverage.months.erase(rest.begin(), rest.end());
+}
+
+}  // namespace
+
+std::unique_ptr<World> load_catalog_only(const App& app) {
+  auto world = std::make_unique<World>();
+  read_catalog(app, *world);
+  read_settings(app, *world);
+  return world;
+}
+
+std::unique_ptr<World> load_world(const App& app, Reach reach) {
+  auto world = load_catalog_only(app);
+  LogReader reader(app.paths.log_folder());
+  Coverage coverage{reach == Reach::everything, {}};
+  reader.read_standing();
+  if (coverage.everything) {
+    reader.read_everything();
+  } else {
+    const Date today = day_of(app.now, world->settings.day_start);
+    const days window{world->catalog.policy.numbers.classify.window_days};
+    read_months(reader, coverage, months_between(today - window, today));
+  }
+  world->log = reader.text();
+  FlagsOfBothFeet flags = fold(app, *world, coverage);
+  while (flags.wanted) {
+    read_months(reader, coverage, months_between(*flags.wanted, *flags.wanted));
+    world->log = reader.text();
+    flags = fold(app, *world, coverage);
+  }
+  settle(*world, flags);
+  return world;
+}
+
+std::unique_ptr<World> world_with(const App& app, std::unique_ptr<World> before,
+                                  const std::vector<Record>& added) {
+  auto& records = before->log.records;
+  records.insert(records.end(), added.begin(), added.end());
+  const Coverage coverage = before->history.coverage;
+  const auto flags = fold(app, *before, coverage);
+  if (flags.wanted) return load_world(app);
+  settle(*before, flags);
+  return before;
+}
+
+TimeOfDay day_start_of(const Paths& paths) {
+  std::vector<Diagnostic> problems;
+  const auto text = text_or_problem(paths.settings_file(), problems);
+  if (!text) return Settings{}.day_start;
+  return load_settings({paths.settings_file(), *text}, builtin_catalog()).settings.day_start;
+}
+
+}  // namespace heelcare
