@@ -71,8 +71,8 @@ year_month month_of(Date day) {
   return {ymd.year(), ymd.month()};
 }
 
-// Months in which the records of these heelcare days may lie; offsets and day_start move a record by
-// up to a day.
+// Months in which the records of these heelcare days may lie; offsets and day_start move a record
+// by up to a day.
 std::vector<year_month> months_between(Date from, Date to) {
   std::vector<year_month> months;
   const year_month last = month_of(to + days{1});
@@ -104,8 +104,8 @@ void read_months(LogReader& reader, Coverage& coverage, const std::vector<year_m
     coverage.months.push_back(month);
   }
   std::ranges::sort(coverage.months);
-  const auto rest = std::ranges::unique(coverage.months);
-  coverage.months.erase(rest.begin(), rest.end());
+  coverage.months.erase(std::unique(coverage.months.begin(), coverage.months.end()),
+                        coverage.months.end());
 }
 
 }  // namespace
