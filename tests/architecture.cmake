@@ -16,9 +16,11 @@ set(cli      domain platform view/style app cli)
 set(longest 400)
 set(longest_test 600)
 # Files of domain that hold no clinical rule: spelling of dates, arithmetic, tables of names.
-set(counting_files calendar history spelling time_expression trend)
+set(counting_files calendar history slope spelling time_expression trend)
 set(build_files src/routines/tabulate.cpp)  # run while heelcare is built, no part of it
-set(catching_files src/cli/cli.cpp src/cli/run.cpp)
+# The edge turns errors into messages; the journal turns one file's error into damage, and takes
+# back the first half of a record whose second half failed.
+set(catching_files src/cli/cli.cpp src/cli/run.cpp src/journal/reading.cpp src/journal/writing.cpp)
 
 # Comments gone, each line findable by a leading newline.
 function(code_of file result)
@@ -83,7 +85,7 @@ foreach(file IN LISTS files)
   forbid(network ${file} "${code}"
     "<(sys/socket|sys/un|netdb|arpa/inet|netinet/[a-z]+)\\.h>|${word}(socket|connect|getaddrinfo|gethostbyname|sendto|recvfrom)\\("
     "heelcare opens no network connection and has no code that could")
-  forbid(streams ${file} "${code}" "<(iostream|fstream|sstream|regex|random|locale)>|fmt::print|random_device"
+  forbid(streams ${file} "${code}" "<(iostream|fstream|sstream|regex|locale)>|fmt::print|random_device|_distribution"
     "these cost start-up time or depend on the machine")
   if(NOT layer MATCHES "^(platform|journal)$" AND NOT file IN_LIST build_files)
     forbid(outside ${file} "${code}"
@@ -100,7 +102,7 @@ foreach(file IN LISTS files)
   if(NOT file STREQUAL "src/cli/cli.cpp")
     forbid(cli11 ${file} "${code}" "<CLI/" "CLI11 stays in src/cli/cli.cpp")
   endif()
-  if(NOT file MATCHES "^src/(journal/codec|view/json[a-z_]*)\\.cpp$")
+  if(NOT file MATCHES "^src/(journal/(codec|fields)|view/json[a-z_]*)\\.cpp$")
     forbid(rapidjson ${file} "${code}" "<rapidjson/" "RapidJSON stays in the codec and the JSON views")
   endif()
   if(code MATCHES "<toml\\+\\+/")
@@ -116,7 +118,9 @@ foreach(file IN LISTS files)
       "rules keep no state between calls")
     get_filename_component(name ${file} NAME_WE)
     if(file MATCHES "^src/" AND NOT name IN_LIST counting_files)
-      forbid(number ${file} "${code}" "[^A-Za-z0-9_.\"]([2-9]|[1-9][0-9]+)[^0-9A-Za-z_\"]"
+      # Medians are kept doubled, shares in per cent: that much arithmetic is no rule.
+      string(REGEX REPLACE "[/%] 2[^0-9]|[^0-9]2 \\*|(percent|parts) = 10+" "" counted "${code}")
+      forbid(number ${file} "${counted}" "[^A-Za-z0-9_.\"]([2-9]|[1-9][0-9]+)[^0-9A-Za-z_\"]"
         "a clinical number in code; it belongs in routines/")
     endif()
   endif()

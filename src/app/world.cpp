@@ -104,8 +104,8 @@ void read_months(LogReader& reader, Coverage& coverage, const std::vector<year_m
     coverage.months.push_back(month);
   }
   std::ranges::sort(coverage.months);
-  const auto rest = std::ranges::unique(coverage.months);
-  coverage.months.erase(rest.begin(), rest.end());
+  coverage.months.erase(std::unique(coverage.months.begin(), coverage.months.end()),
+                        coverage.months.end());
 }
 
 }  // namespace

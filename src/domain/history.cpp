@@ -237,8 +237,8 @@ History replay(std::vector<Record> records, const Numbers& numbers, const Replay
     }
   }
   std::ranges::sort(history.record_days);
-  const auto repeated = std::ranges::unique(history.record_days);
-  history.record_days.erase(repeated.begin(), repeated.end());
+  history.record_days.erase(std::unique(history.record_days.begin(), history.record_days.end()),
+                            history.record_days.end());
   return history;
 }
 

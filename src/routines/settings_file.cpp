@@ -83,8 +83,7 @@ std::vector<std::string_view> known_equipment(const Catalog& catalog) {
     known.insert(known.end(), routine.optional_equipment.begin(), routine.optional_equipment.end());
   }
   std::ranges::sort(known);
-  const auto twins = std::ranges::unique(known);
-  known.erase(twins.begin(), twins.end());
+  known.erase(std::unique(known.begin(), known.end()), known.end());
   return known;
 }
 

@@ -87,7 +87,8 @@ std::string date_line(const TimeAxis& axis) {
   std::string line(label_columns + 1, ' ');
   line += title_of(axis.period.since);
   const std::string last = title_of(axis.period.until);
-  const auto end = static_cast<std::size_t>(label_columns + 1 + axis.cells());
+  const int columns = label_columns + 1 + axis.cells();
+  const auto end = static_cast<std::size_t>(columns);
   if (line.size() + last.size() < end) {
     line.append(end - line.size() - last.size(), ' ');
     line += last;

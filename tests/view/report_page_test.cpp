@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+// The page for a clinician, and the table of all records.
+#include "heelcare/view/clinician_page.hpp"
+#include "support/diary.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace heelcare;
+
+namespace {
+
+// Wide enough that no sentence is wrapped.
+Style wide() {
+  Style style;
+  style.columns = 400;
+  return style;
+}
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+Diary flagged() {
+  Diary diary("2026-11-22");
+  for (int ago = 40; ago >= 0; --ago) diary.pain(ago, 5, 4);
+  diary.session(3, "tennis-ball", 3, 6);
+  diary.record("2026-11-02T08:00:00+01:00",
+               FlagRaised{.feet = Feet::left, .flag = FlagId{"fever-unwell"}},
+               "<script>alert('x')</script> & more");
+  diary.record("2026-11-04T08:00:00+01:00", FlagCleared{.feet = Feet::left,
+                                                        .flag = FlagId{"fever-unwell"},
+                                                        .as = Statement::ruled_out,
+                                                        .by = "Dr \"O\"",
+                                                        .on = parse_date("2026-11-03")});
+  RedFlag flag;
+  flag.id = FlagId{"fever-unwell"};
+  flag.title = "Fever or feeling unwell";
+  diary.catalog.policy.flags.push_back(flag);
+  TakenBack taken{diary.history.records[0], diary.history.records[0]};
+  taken.retraction.event = Retracted{diary.history.records[0].id, {}};
+  taken.retraction.note = "wrong button";
+  diary.history.taken_back.push_back(taken);
+  return diary;
+}
+
+Situation situation_of(const Diary& diary) {
+  auto situation = diary.situation();
+  FlagSpan span;
+  span.flag = FlagId{"fever-unwell"};
+  span.began = diary.history.records[0].at;
+  span.first = span.latest = diary.history.records[0].id;
+  span.ended = diary.history.records[1].at;
+  span.ended_day = parse_date("2026-11-04");
+  span.ended_by = Statement::ruled_out;
+  span.end_entry = diary.history.records[1].id;
+  situation.feet[Foot::left].flags.spans.push_back(span);
+  return situation;
+}
+
+Report report_of(const Situation& situation) {
+  Report report;
+  report.situation = &situation;
+  report.period = {situation.today() - std::chrono::days{83}, situation.today()};
+  report.feet = trends_of(situation, report.period);
+  report.version = "1.2.3";
+  report.rules = "0011223344556677";
+  return report;
+}
+
+}  // namespace
+
+TEST_CASE("a clinician sees every warning sign with its end and what was taken back") {
+  const auto diary = flagged();
+  const auto situation = situation_of(diary);
+  const auto text = clinician_text(report_of(situation), wide());
+  for (const std::string part :
+       {"Prepared by the person with heelcare 1.2.3, rules 0011223344556677", "2026-11-02",
+        "Fever or feeling unwell", "ruled-out by Dr \"O\" on 2026-11-03", "wrong button",
+        "worse after the session"}) {
+    CAPTURE(part);
+    CHECK(has(text, part));
+  }
+}
+
+TEST_CASE("the page stands alone and runs nothing") {
+  const auto diary = flagged();
+  const auto situation = situation_of(diary);
+  const auto page = clinician_html(report_of(situation));
+  for (const std::string part :
+       {"<script", "http:", "https:", "src=", "url(", "@import", "<link", "\x1b"}) {
+    CAPTURE(part);
+    CHECK(!has(page, part));
+  }
+  for (const std::string part :
+       {"<!DOCTYPE html>", "default-src 'none'", "&lt;script&gt;alert(&#39;x&#39;)", "role=\"img\"",
+        "<title id=\"left-t\">", "<th scope=\"col\">", "prefers-color-scheme: dark", "@media print",
+        "Dr &quot;O&quot;"}) {
+    CAPTURE(part);
+    CHECK(has(page, part));
+  }
+}
+
+TEST_CASE("lines that could not be read are counted on the page") {
+  const auto diary = flagged();
+  const auto situation = situation_of(diary);
+  auto report = report_of(situation);
+  report.unread_lines = 2;
+  CHECK(has(clinician_text(report, wide()), "2 lines of the log could not be read"));
+}
+
+TEST_CASE("the table of records has one row each, after its header") {
+  const auto diary = flagged();
+  const auto csv = records_csv(diary.history.records);
+  CHECK(csv.starts_with("id,group,at,wrote,type,foot,level,when,"));
+  CHECK(std::string_view{csv}.ends_with("\r\n"));
+  CHECK(has(csv, "\r\n000000000000,,2026-11-02T08:00:00+01:00,"));
+  CHECK(has(csv, ",\"Dr \"\"O\"\"\",2026-11-03,"));
+
+  std::size_t rows = 0;
+  for (const char c : csv) rows += c == '\n' ? 1 : 0;
+  CHECK(rows == 3);
+}
+
+TEST_CASE("no cell of the table is taken for a formula, none breaks out of its quotes") {
+  const struct {
+    const char* note;
+    const char* cell;
+  } rows[] = {{"=1+1", ",'=1+1\r\n"},
+              {"+49", ",'+49\r\n"},
+              {"-2 today", ",'-2 today\r\n"},
+              {"@home", ",'@home\r\n"},
+              {"a,b", ",\"a,b\"\r\n"},
+              {"he said \"no\"", ",\"he said \"\"no\"\"\"\r\n"},
+              {"two\nlines", ",\"two\nlines\"\r\n"},
+              {"\t=1", ", =1\r\n"},
+              {"plain", ",plain\r\n"}};
+  for (const auto& row : rows) {
+    CAPTURE(row.note);
+    Diary diary("2026-11-22");
+    diary.record("2026-11-02T08:00:00+01:00", Noted{}, row.note);
+    CHECK(has(records_csv(diary.history.records), row.cell));
+  }
+}

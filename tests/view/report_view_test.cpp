@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#include "heelcare/view/report_view.hpp"
+
+#include "heelcare/view/chart.hpp"
+#include "support/diary.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace heelcare;
+
+namespace {
+
+Report report_of(const Situation& situation, int days) {
+  const Date today = situation.today();
+  Report report;
+  report.situation = &situation;
+  report.period = {today - std::chrono::days{days - 1}, today};
+  report.feet = trends_of(situation, report.period);
+  report.version = "1.2.3";
+  report.rules = "0011223344556677";
+  return report;
+}
+
+// Twelve weeks, first steps from 7 down to 3, a massage every third evening.
+Diary twelve_weeks() {
+  Diary diary("2026-11-22");
+  for (int ago = 83; ago >= 0; --ago) {
+    if (ago % 9 == 4) continue;
+    diary.pain(ago, 3 + ago / 20, 2 + ago / 25);
+    if (ago % 3 == 0) diary.session(ago, "tennis-ball", 4, 3 + ago % 2);
+  }
+  return diary;
+}
+
+// Wide enough that no sentence is wrapped.
+Style wide() {
+  Style style;
+  style.columns = 400;
+  return style;
+}
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+int widest(const std::string& text) {
+  int most = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const auto end = text.find('\n', begin);
+    most = std::max(most, width_of(text.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  return most;
+}
+
+}  // namespace
+
+TEST_CASE("the report says what it is, then compares fortnights, weeks and mornings") {
+  const auto diary = twelve_weeks();
+  const auto situation = diary.situation();
+  const auto text = report_text(report_of(situation, 84), wide());
+
+  for (const std::string part :
+       {"Self-recorded numbers. Not a medical record.", "Left heel · 2026-08-31 to 2026-11-22",
+        "First steps: 3 in the last 14 days", "about the smallest most people notice",
+        "points lower per 4 weeks (90 % interval", "wk 36 31 Aug  7 (n=7)", "Sessions",
+        "tennis-ball: 28 sessions", "This does not show that a technique was the reason"}) {
+    CAPTURE(part);
+    CHECK(has(text, part));
+  }
+  CHECK(!has(text, "Right"));
+}
+
+TEST_CASE("the report fits its columns, from 40 to 100") {
+  const auto diary = twelve_weeks();
+  const auto situation = diary.situation();
+  const auto report = report_of(situation, 84);
+  for (const int columns : {40, 60, 80, 100}) {
+    CAPTURE(columns);
+    Style style;
+    style.columns = columns;
+    CHECK(widest(report_text(report, style)) <= columns);
+    CHECK(widest(clinician_text(report, style)) <= columns);
+    CHECK(widest(routine_report_text(report, RoutineId{"tennis-ball"}, style)) <= columns);
+  }
+}
+
+TEST_CASE("without Unicode the report is plain ASCII") {
+  const auto diary = twelve_weeks();
+  const auto situation = diary.situation();
+  Style style;
+  style.unicode = false;
+  const auto text = report_text(report_of(situation, 84), style);
+  CHECK(std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 128; }));
+}
+
+TEST_CASE("too few values are said to be too few, and nothing is claimed from them") {
+  Diary diary("2026-11-22");
+  for (int ago = 3; ago >= 0; --ago) diary.pain(ago, 6 - ago, 3);
+  diary.session(2, "tennis-ball", 5, 2);
+  const auto situation = diary.situation();
+  const auto text = report_text(report_of(situation, 84), wide());
+  CHECK(has(text, "First steps: 4 values in the last 14 days and 0 in the 14 before"));
+  CHECK(has(text, "not enough values yet"));
+  CHECK(!has(text, "lower"));
+  CHECK(!has(text, "settled"));
+}
+
+TEST_CASE("an empty diary says how to begin") {
+  const Diary diary("2026-11-22");
+  const auto situation = diary.situation();
+  CHECK(has(report_text(report_of(situation, 84), wide()), "heelcare log --first-step N"));
+}
+
+TEST_CASE("heels with the same records are reported once") {
+  auto diary = twelve_weeks();
+  diary.history.feet[Foot::right] = diary.history.feet[Foot::left];
+  auto situation = diary.situation();
+  situation.feet[Foot::right].planned = true;
+  const auto both = report_text(report_of(situation, 84), wide());
+  CHECK(has(both, "Both heels"));
+  CHECK(!has(both, "Left heel"));
+
+  diary.history.feet[Foot::right].days[diary.ago(1)].worst = Pain::from(9);
+  const auto apart = report_text(report_of(situation, 84), wide());
+  CHECK(has(apart, "Left heel"));
+  CHECK(has(apart, "Right heel"));
+}
+
+TEST_CASE("a routine's report lists its sessions and what they do not show") {
+  const auto diary = twelve_weeks();
+  const auto situation = diary.situation();
+  const auto report = report_of(situation, 84);
+  const auto text = routine_report_text(report, RoutineId{"tennis-ball"}, wide());
+  CHECK(has(text, "This does not show that the technique was the reason."));
+  CHECK(has(text, "2026-11-22 19:00  3:00, level 1, before 4, after 3"));
+  CHECK(routine_report_text(report, RoutineId{"golf-ball"}, Style{}).empty());
+}
+
+TEST_CASE("no form of the report makes a claim or promises anything") {
+  const auto diary = twelve_weeks();
+  const auto situation = diary.situation();
+  const auto report = report_of(situation, 84);
+  std::string all = report_text(report, Style{}) + clinician_text(report, Style{}) +
+                    clinician_html(report) + report_json(report) +
+                    routine_report_text(report, RoutineId{"tennis-ball"}, wide());
+  std::ranges::transform(all, all.begin(), [](unsigned char c) {
+    return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  });
+  for (const std::string word :
+       {"treatment", "therapy", "prescri", "patient", "diagnos", "cleared", "heals", "cures",
+        "prevents", "works", "best technique", "effective", "pain-free", "recover", "fasciitis",
+        "score", "streak", "well done"}) {
+    CAPTURE(word);
+    CHECK(!has(all, word));
+  }
+}
+
+TEST_CASE("dots stand at their level, and a level is half a row") {
+  const Date day = parse_date("2026-11-22").value();
+  Style style;
+  style.unicode = false;
+  const Period one{day, day};
+  CHECK(has(pain_chart({{day, 10}}, one, style), "10 |."));
+  CHECK(has(pain_chart({{day, 0}}, one, style), "0 |."));
+  CHECK(has(pain_chart({{day, 7}}, one, style), "6 |'"));
+  CHECK(has(pain_chart({{day, 6}}, one, style), "6 |."));
+}
+
+TEST_CASE("weeks have their number by ISO 8601") {
+  CHECK(week_name(parse_date("2026-12-28").value()) == "wk 53");
+  CHECK(week_name(parse_date("2027-01-04").value()) == "wk 1");
+  CHECK(week_name(parse_date("2024-12-30").value()) == "wk 1");
+}
+
+TEST_CASE("the report as JSON has its numbers and its schema") {
+  const auto diary = twelve_weeks();
+  const auto situation = diary.situation();
+  const auto json = report_json(report_of(situation, 84));
+  for (const std::string part :
+       {R"({"schema":1,"at":"2026-11-22T20:00:00+01:00")", R"("points_per_28_days":-)",
+        R"("headline":{"days":14,"last":{"median":3.0,"n":12})", R"("routine":"tennis-ball")"}) {
+    CAPTURE(part);
+    CHECK(has(json, part));
+  }
+}
