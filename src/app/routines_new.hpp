@@ -4,6 +4,7 @@
 
 #include "heelcare/app/app.hpp"
 #include "heelcare/app/world.hpp"
+#include "heelcare/exit_code.hpp"
 
 #include <string>
 

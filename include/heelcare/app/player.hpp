@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// The one loop that waits: plays a session on the terminal, or line by line where there is none.
+#pragma once
+
+#include "heelcare/app/app.hpp"
+#include "heelcare/domain/session.hpp"
+#include "heelcare/view/session_view.hpp"
+
+#include <optional>
+#include <string>
+
+namespace heelcare {
+
+struct Cues {
+  bool bell = true;
+  std::string command;  // empty: none
+};
+
+struct Played {
+  Session session;
+  std::optional<Happened> left;  // the person or the system ended it: Ctrl-C, SIGTERM, SIGHUP
+};
+
+Played play(App& app, Timeline timeline, const SessionShown& shown, const Cues& cues);
+
+}  // namespace heelcare

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// A session on the screen and in words: the redrawn lines, the cues, the dry run.
+#pragma once
+
+#include "heelcare/domain/session.hpp"
+#include "heelcare/view/style.hpp"
+
+#include <string>
+#include <vector>
+
+namespace heelcare {
+
+struct SessionShown {
+  const Routine& routine;
+  const std::vector<FootDose>& doses;
+};
+
+// A handful of lines for this moment; each ends in a newline.
+std::string session_frame(const Session& session, const SessionShown& shown, const Style& style);
+// What is said when a segment begins, worded to be understood with the screen off; empty: nothing.
+std::string cue_text(const Session& session, std::size_t segment, const SessionShown& shown);
+// The line of plain mode when a segment begins; empty: nothing.
+std::string plain_line(const Session& session, std::size_t segment, const SessionShown& shown);
+// The steps with their times and the total.
+std::string dry_run_text(const Timeline& timeline, const SessionShown& shown, const Style& style);
+
+}  // namespace heelcare

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "heelcare/view/session_view.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace heelcare {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr int widest_bar = 40;
+constexpr std::string_view keys_line =
+    "space pause, n next, p back, + - 15 s, s too sore, q stop and save, ? keys";
+
+int whole_seconds(milliseconds time) {
+  return static_cast<int>(std::chrono::ceil<seconds>(time).count());
+}
+
+std::string side_text(std::optional<Foot> foot) {
+  return foot ? fmt::format("{} foot", name_of(*foot)) : "both feet";
+}
+
+const FootDose& dose_of(const SessionShown& shown, std::optional<Foot> foot) {
+  for (const FootDose& dose : shown.doses) {
+    if (!foot || dose.foot == *foot) return dose;
+  }
+  return shown.doses.front();
+}
+
+std::string instruction(const SessionShown& shown, const Segment& segment) {
+  const FootDose& dose = dose_of(shown, segment.foot);
+  const auto part = std::ranges::find(dose.steps, segment.step, &StepDose::step);
+  const StepDose none;
+  return instruction_of(shown.routine.steps[segment.step], part == dose.steps.end() ? none : *part,
+                        dose.pressure);
+}
+
+std::string pressure_text(const SessionShown& shown, const Segment& segment) {
+  if (shown.routine.kind != Kind::massage) return "";
+  return fmt::format(", {} pressure", name_of(dose_of(shown, segment.foot).pressure));
+}
+
+std::string doing(const Segment& segment) {
+  switch (segment.kind) {
+    case SegmentKind::get_ready:
+      return "get ready";
+    case SegmentKind::work:
+      return "";
+    case SegmentKind::hold:
+      return fmt::format("hold {} of {}", segment.rep, segment.reps);
+    case SegmentKind::rest:
+      return "rest";
+    case SegmentKind::up:
+      return fmt::format("{} of {}: up", segment.rep, segment.reps);
+    case SegmentKind::top:
+      return fmt::format("{} of {}: hold", segment.rep, segment.reps);
+    case SegmentKind::down:
+      return fmt::format("{} of {}: down", segment.rep, segment.reps);
+    case SegmentKind::change_side:
+      return fmt::format("change to the {}", side_text(segment.foot));
+    case SegmentKind::change_step:
+      return "next step";
+  }
+  return "";
+}
+
+std::string bar(milliseconds done, milliseconds whole, int columns, const Style& style) {
+  const int width = std::clamp(columns, 5, widest_bar);
+  const auto filled =
+      whole.count() == 0 ? 0 : static_cast<int>(done.count() * width / whole.count());
+  std::string text;
+  for (int i = 0; i < width; ++i) text += i < filled ? style.full_block() : style.empty_block();
+  return text;
+}
+
+std::string set_text(const Segment& segment) {
+  return segment.sets > 1 ? fmt::format(", set {} of {}", segment.set, segment.sets) : "";
+}
+
+std::string comes_next(const Session& session, const Position& at, const SessionShown& shown) {
+  const Stretch here = stretch_around(session.timeline, at.segment);
+  if (here.end >= session.timeline.size()) return "then: the end";
+  const Segment& next = session.timeline[here.end];
+  return fmt::format("then: {}, {}", shown.routine.steps[next.step].name, side_text(next.foot));
+}
+
+std::string line(std::string_view text, const Style& style) {
+  return cut(text, style.columns) + "\n";
+}
+
+milliseconds stretch_length(const Timeline& timeline, const Stretch& stretch) {
+  return start_of(timeline, stretch.end) - start_of(timeline, stretch.first);
+}
+
+}  // namespace
+
+std::string session_frame(const Session& session, const SessionShown& shown, const Style& style) {
+  const auto at = position_at(session.timeline, session.elapsed);
+  if (!at) return "";
+  const Segment& segment = session.timeline[at->segment];
+  const Stretch here = stretch_around(session.timeline, at->segment);
+  const auto step_start = start_of(session.timeline, here.first);
+  const auto step_length = stretch_length(session.timeline, here);
+  const int room = style.columns - 20;
+  const std::string what = doing(segment);
+
+  std::string text =
+      style.inked(Ink::bold, cut(fmt::format("{}, {}{}{}", shown.routine.steps[segment.step].name,
+                                             side_text(segment.foot), pressure_text(shown, segment),
+                                             set_text(segment)),
+                                 style.columns)) +
+      "\n";
+  text += wrapped(instruction(shown, segment), style) + "\n";
+  text += line(fmt::format("{:>6}  {}", clock_text(whole_seconds(at->left)), what), style);
+  text +=
+      line(fmt::format("step   {} {}", bar(session.elapsed - step_start, step_length, room, style),
+                       clock_text(whole_seconds(step_length - (session.elapsed - step_start)))),
+           style);
+  const auto whole = length_of(session.timeline);
+  text += line(fmt::format("whole  {} {}", bar(session.elapsed, whole, room, style),
+                           clock_text(whole_seconds(whole - session.elapsed))),
+               style);
+  if (session.asks_why_sore) {
+    text += wrapped("Too sore: p pain, c cramp, n numb, changed colour or newly swollen?", style) +
+            "\n";
+  } else if (session.paused) {
+    text += line("paused; space goes on, q stops and saves", style);
+  } else if (session.shows_keys) {
+    text += wrapped(keys_line, style) + "\n";
+  } else {
+    text += line(comes_next(session, *at, shown) + "   ? keys", style);
+  }
+  return text;
+}
+
+std::string cue_text(const Session& session, std::size_t index, const SessionShown& shown) {
+  const Segment& segment = session.timeline[index];
+  const std::string step = shown.routine.steps[segment.step].name;
+  switch (segment.kind) {
+    case SegmentKind::get_ready:
+      return fmt::format("{}, {}, in {}", step, side_text(segment.foot), segment.seconds);
+    case SegmentKind::work:
+      return fmt::format("go, {}", duration_text(segment.seconds));
+    case SegmentKind::hold:
+      return fmt::format("hold, {} of {}", segment.rep, segment.reps);
+    case SegmentKind::rest:
+      return segment.rep == segment.reps ? fmt::format("rest {}", segment.seconds) : "let go";
+    case SegmentKind::up:
+      return segment.rep == 1 ? fmt::format("up, {} repetitions", segment.reps) : "";
+    case SegmentKind::top:
+    case SegmentKind::down:
+      return "";
+    case SegmentKind::change_side:
+      return segment.foot == Foot::right
+                 ? fmt::format("left done, right in {}", segment.seconds)
+                 : fmt::format("change to the {} in {}", side_text(segment.foot), segment.seconds);
+    case SegmentKind::change_step:
+      return fmt::format("next: {}, in {}", step, segment.seconds);
+  }
+  return "";
+}
+
+std::string plain_line(const Session& session, std::size_t index, const SessionShown& shown) {
+  const Segment& segment = session.timeline[index];
+  const std::string cue = cue_text(session, index, shown);
+  if (cue.empty()) return "";
+  const bool begins = !is_practice(segment.kind);
+  if (!begins) return cue;
+  return fmt::format("{}{}: {}", cue, pressure_text(shown, segment), instruction(shown, segment));
+}
+
+std::string dry_run_text(const Timeline& timeline, const SessionShown& shown, const Style& style) {
+  std::string text = fmt::format("{}\n", shown.routine.title);
+  for (std::size_t i = 0; i < timeline.size(); i = stretch_around(timeline, i).end) {
+    const Stretch stretch = stretch_around(timeline, i);
+    const Segment& segment = timeline[i];
+    const std::string head =
+        fmt::format("  {:>5}  {}, {}{}", clock_text(whole_seconds(start_of(timeline, i))),
+                    shown.routine.steps[segment.step].name, side_text(segment.foot),
+                    pressure_text(shown, segment));
+    text += wrapped(fmt::format("{}, {}: {}", head,
+                                duration_text(whole_seconds(stretch_length(timeline, stretch))),
+                                instruction(shown, segment)),
+                    style, 9) +
+            "\n";
+  }
+  return text + fmt::format("  {:>5}  end\n", clock_text(whole_seconds(length_of(timeline))));
+}
+
+}  // namespace heelcare
