@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "heelcare/journal/codec.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace heelcare;
+
+namespace {
+
+const Moment at = parse_moment("2026-11-22T07:05:00+01:00").value();
+
+Record record_of(Event event, std::string note = {}) {
+  return {RecordId("p0c2neab12cd"), std::nullopt, at, at, std::move(event), std::move(note)};
+}
+
+std::string line_with(const std::string& fields) {
+  return R"({"id":"p0c2neab12cd","at":"2026-11-22T07:05:00+01:00","wrote":"2026-11-22T07:05:00+01:00",)" +
+         fields + "}";
+}
+
+}  // namespace
+
+TEST_CASE("every type of record reads back as it was written") {
+  const Date day = parse_date("2026-11-20").value();
+  const std::vector<Event> events{
+      PainLogged{Feet::left, *Pain::from(7), PainMoment::first_step},
+      WalkLogged{Feet::right, Walk::limp},
+      SessionLogged{Feet::both, RoutineId("tennis-ball"), 300, SessionStatus::partial, 2,
+                    Pain::from(3), Pain::from(4), 12, TooSore::cramp},
+      SessionLogged{Feet::left, RoutineId("x"), 0, SessionStatus::done, {}, {}, {}, {}, {}},
+      Skipped{RoutineId("knuckles"), Feet::left},
+      ActivityLogged{"running", 30, {}},
+      ActivityLogged{"walking", {}, 4.5},
+      FlareUpDeclared{Feet::both},
+      Paused{day},
+      ProfileGiven{Feet::left, day, Pain::from(5), 7, Feet::left},
+      Screened{ScreenForm::brief, {FlagId("under-18"), FlagId("clot-risk")}},
+      FlagRaised{Feet::right, FlagId("stress-fracture-suspected")},
+      FlagCleared{Feet::both, FlagId("x"), Statement::healed, "Dr. \"A\" \\ B", day},
+      FlagCleared{Feet::both, FlagId("x"), Statement::gone, {}, {}},
+      SawClinician{},
+      Noted{},
+      Retracted{RecordId("0123456789ab"), {}},
+      Retracted{{}, "0123456789abcdef"},
+  };
+  for (const Event& event : events) {
+    for (const char* note : {"", "tab\t, quote\", line\nbreak, \xc3\xa9\xe2\x82\xac"}) {
+      const Record record = record_of(event, note);
+      const std::string line = to_line(record);
+      CAPTURE(line);
+      CHECK(line.find('\n') == std::string::npos);
+      const auto read = from_line(line);
+      REQUIRE(std::holds_alternative<Record>(read));
+      CHECK(std::get<Record>(read) == record);
+    }
+  }
+}
+
+TEST_CASE("a line that is not exactly one valid record is damage") {
+  const std::vector<std::string> bad{
+      "",
+      " ",
+      "nonsense",
+      "[]",
+      "{",
+      line_with(R"("type":"pain","foot":"left","level":11,"when":"now")"),
+      line_with(R"("type":"pain","foot":"left","level":-1,"when":"now")"),
+      line_with(R"("type":"pain","foot":"left","level":4.5,"when":"now")"),
+      line_with(R"("type":"pain","foot":"left","level":"4","when":"now")"),
+      line_with(R"("type":"pain","foot":"left","level":true,"when":"now")"),
+      line_with(R"("type":"pain","foot":"left","level":010,"when":"now")"),
+      line_with(R"("type":"pain","foot":"left","level":NaN,"when":"now")"),
+      line_with(R"("type":"pain","foot":"left","when":"now")"),
+      line_with(R"("type":"pain","level":4,"when":"now")"),
+      line_with(R"("type":"pain","foot":"middle","level":4,"when":"now")"),
+      line_with(R"("type":"pain","foot":"left","level":4,"when":"sometimes")"),
+      line_with(R"("type":"pain","foot":"left","level":4,"level":5,"when":"now")"),
+      line_with(R"("type":"walk","foot":"left","value":"hop")"),
+      line_with(R"("type":"session","foot":"left","routine":"x","status":"done")"),
+      line_with(R"("type":"session","foot":"left","routine":"","seconds":1,"status":"done")"),
+      line_with(R"("type":"activity","name":"run")"),
+      line_with(R"("type":"activity","name":"run","minutes":3,"km":1)"),
+      line_with(R"("type":"activity","name":"run","minutes":0)"),
+      line_with(R"("type":"pause","until":"2026-02-30")"),
+      line_with(R"("type":"screen","form":"short","asked":[1])"),
+      line_with(R"("type":"clear","foot":"left","flag":"x","as":"healed")"),
+      line_with(R"("type":"clear","foot":"left","flag":"x","as":"gone","by":"me")"),
+      line_with(R"("type":"retract")"),
+      line_with(R"("type":"note","note":1)"),
+      line_with("\"type\":\"note\",\"note\":\"\xff\""),
+      line_with(R"("type":"note","note":"a")") + "x",
+      R"({"id":"P0C2NEAB12CD","at":"2026-11-22T07:05:00+01:00","wrote":"2026-11-22T07:05:00+01:00","type":"clinician"})",
+      R"({"id":"p0c2neab12cd","at":"2026-11-22T07:05:00Z","wrote":"2026-11-22T07:05:00+01:00","type":"clinician"})",
+      R"({"at":"2026-11-22T07:05:00+01:00","wrote":"2026-11-22T07:05:00+01:00","type":"clinician"})",
+  };
+  for (const std::string& line : bad) {
+    CAPTURE(line);
+    const auto read = from_line(line);
+    REQUIRE(std::holds_alternative<BadLine>(read));
+    CHECK(!std::get<BadLine>(read).message.empty());
+    CHECK(!std::get<BadLine>(read).unknown_type);
+  }
+  CHECK(std::holds_alternative<BadLine>(
+      from_line(line_with(R"("type":"clinician")") + std::string(1, '\0'))));
+}
+
+TEST_CASE("unknown fields are ignored and an unknown type is told apart") {
+  const auto known =
+      from_line(line_with(R"("type":"clinician","new":{"a":[1,{"b":null}]},"x":1e400)"));
+  const auto deep = from_line(line_with(R"("type":"clinician","new":[[["a"],{}],2])"));
+  const auto foreign = from_line(line_with(R"("type":"horoscope","level":99)"));
+
+  CHECK(std::holds_alternative<Record>(deep));
+  CHECK(std::holds_alternative<BadLine>(known));  // 1e400 is no number that can be held
+  REQUIRE(std::holds_alternative<BadLine>(foreign));
+  CHECK(std::get<BadLine>(foreign).unknown_type);
+}
+
+TEST_CASE("problems are named with their column") {
+  const auto read = from_line(line_with(R"("type":"pain","foot":"left","level":11,"when":"now")"));
+
+  REQUIRE(std::holds_alternative<BadLine>(read));
+  CHECK(std::get<BadLine>(read).column == line_with(R"("type":"pain","foot":"left",)").size());
+  CHECK(std::get<BadLine>(read).message == "'level' is not a whole number from 0 to 10");
+}
+
+TEST_CASE("an imported line may leave out id, group and wrote") {
+  const char* line =
+      R"({"at":"2026-11-22T07:05:00+01:00","type":"pain","foot":"left","level":4,"when":"now"})";
+
+  CHECK(std::holds_alternative<BadLine>(from_line(line)));
+  REQUIRE(std::holds_alternative<Record>(from_import_line(line)));
+  CHECK(std::get<Record>(from_import_line(line)).id.empty());
+}
+
+TEST_CASE("the hash of a damaged line is FNV-1a of 64 bits") {
+  CHECK(damage_hash("") == "cbf29ce484222325");
+  CHECK(damage_hash("a") == "af63dc4c8601ec8c");
+  CHECK(damage_hash("foobar") == "85944171f73967e8");
+}
+
+TEST_CASE("two lines say the same object whatever the order of their fields") {
+  CHECK(same_object(R"({"a":1,"b":[1,2]})", R"({ "b":[1,2], "a":1 })"));
+  CHECK(!same_object(R"({"a":1,"b":[1,2]})", R"({"a":1,"b":[2,1]})"));
+  CHECK(!same_object(R"({"a":1})", R"({"a":1,"b":2})"));
+}
