@@ -88,7 +88,7 @@ class Maker {
       add_session(routine_named(world_.catalog, *done.routine), done);
       return;
     }
-    const auto due = due_now(*world_.situation, plan_today(*world_.situation));
+    const auto due = due_now(plan_today(*world_.situation));
     if (due.empty()) {
       throw Error(ExitCode::usage, "nothing is due now", "say what was done: --done ROUTINE");
     }

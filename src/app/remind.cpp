@@ -54,7 +54,7 @@ ExitCode run(const RemindOptions& options, App& app) {
   std::vector<PlanItem> due;
   bool said = false;
   if (!is_quiet(world->settings, app.now)) {
-    due = due_now(*world->situation, plan_today(*world->situation));
+    due = due_now(plan_today(*world->situation));
     if (!app.json && screen_line_due(*world, app)) {
       announce(options, app,
                "The check before massage and strength is due: heelcare safety --check\n");

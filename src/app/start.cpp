@@ -35,7 +35,7 @@ class Starter {
     require_trusted(app_, *world_);
     warn_of_own_routines(app_, *world_);
     if (options_.routine) return one(named(*options_.routine));
-    const auto due = due_now(*world_->situation, plan_today(*world_->situation));
+    const auto due = due_now(plan_today(*world_->situation));
     if (due.empty()) {
       app_.terminal.print(
           "Nothing is due now. A routine can be started by its name: heelcare start ROUTINE\n");

@@ -30,8 +30,9 @@ struct PlanItem {
   int seconds = 0;              // whole time of the item, all feet
   bool optional = false;        // shown, never reminded, never missed
   Status status = Status::due;
-  Reason reason;     // rule "target:<kind>" and why
-  std::string note;  // "first-time dose 1 of 3", why a dose stands; may be empty
+  bool in_window = false;  // now lies between its slot's time and the next slot's
+  Reason reason;           // rule "target:<kind>" and why
+  std::string note;        // "first-time dose 1 of 3", why a dose stands; may be empty
 };
 
 struct Absence {
@@ -61,7 +62,7 @@ inline DayPlan plan_today(const Situation& situation) { return plan_days(situati
 std::vector<Absence> absences(const Situation& situation, const DayPlan& today);
 
 // The items of the sitting that is due now: within its slot's window, not done, not optional.
-std::vector<PlanItem> due_now(const Situation& situation, const DayPlan& today);
+std::vector<PlanItem> due_now(const DayPlan& today);
 
 // What `start` runs: per foot its dose, or why not.
 struct StartPlan {

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include "dose_today.hpp"
+
+#include "heelcare/domain/ladder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace heelcare {
+namespace {
+
+class Doser {
+ public:
+  Doser(const Situation& situation, const Routine& routine, const PerFoot<FootVerdict>& verdicts,
+        const Dosing& dosing, Date day)
+      : situation_(situation), routine_(routine), verdicts_(verdicts), dosing_(dosing), day_(day) {}
+
+  std::vector<FootDose> for_feet(const std::vector<Foot>& feet) const {
+    std::optional<int> rung;
+    if (has_ladder(routine_)) {
+      for (const Foot foot : feet) rung = std::min(rung.value_or(rung_of(foot)), rung_of(foot));
+    }
+    bool light = false;
+    for (const Foot foot : feet) light = light || verdicts_[foot].light_only;
+    std::vector<FootDose> doses;
+    for (const Foot foot : feet) {
+      FootDose dose = dose_at(foot, rung, light);
+      std::erase_if(dose.steps,
+                    [&](const StepDose& part) { return !verdicts_[foot].steps[part.step]; });
+      if (!dose.steps.empty()) doses.push_back(std::move(dose));
+    }
+    return doses;
+  }
+
+ private:
+  [[nodiscard]] const Numbers::Ladder& ladder() const { return situation_.numbers().ladder; }
+  [[nodiscard]] State base(Foot foot) const { return situation_.feet[foot].base.state; }
+
+  [[nodiscard]] bool is_cautious_state(Foot foot) const {
+    const State shown = situation_.feet[foot].shown;
+    return shown == State::coming_back || shown == State::hold_partial ||
+           base(foot) == State::start || base(foot) == State::flare_up;
+  }
+
+  [[nodiscard]] int rung_of(Foot foot) const {
+    if (dosing_.first_time) return 0;
+    const LadderPlace place = ladder_place(situation_, routine_, foot, day_);
+    int rung = place.own_level;
+    const FootVerdict& verdict = verdicts_[foot];
+    if (routine_.kind == Kind::massage) {
+      const auto cap = situation_.catalog->policy.targets(base(foot)).level_cap;
+      rung = std::min({rung, cap.value_or(rung), verdict.level_cap.value_or(rung)});
+    } else if (base(foot) == State::start || base(foot) == State::flare_up) {
+      rung = std::min(rung, 1);
+    }
+    if (verdict.no_progress || situation_.load_note_pauses) {
+      rung = std::min(rung, std::max(place.performed.value_or(0), 1));
+    }
+    return within_caps(rung, verdict);
+  }
+
+  // Of a ramp's stage: no more sets and repetitions than it has.
+  [[nodiscard]] int within_caps(int rung, const FootVerdict& verdict) const {
+    while (rung > 0 && !routine_.levels.empty()) {
+      const auto& level = routine_.levels[static_cast<std::size_t>(rung)];
+      const bool fits = level.sets <= verdict.sets_cap.value_or(level.sets) &&
+                        level.reps <= verdict.reps_cap.value_or(level.reps);
+      if (fits) break;
+      --rung;
+    }
+    return rung;
+  }
+
+  [[nodiscard]] FootDose dose_at(Foot foot, std::optional<int> rung, bool light) const {
+    const Numbers& numbers = situation_.numbers();
+    if (!rung) {
+      const bool least = dosing_.first_time || dosing_.least || is_cautious_state(foot);
+      return plain_dose(routine_, foot, least ? Amount::least : Amount::usual, numbers,
+                        dosing_.with);
+    }
+    const auto index = static_cast<std::size_t>(*rung);
+    FootDose dose;
+    if (!routine_.levels.empty()) {
+      const auto& level = routine_.levels[std::min(index, routine_.levels.size() - 1)];
+      dose = counted_dose(routine_, foot, level.sets, level.reps, dosing_.with);
+    } else if (!routine_.phases.empty()) {
+      const auto& phase = routine_.phases[std::min(index, routine_.phases.size() - 1)];
+      dose = counted_dose(routine_, foot, phase.sets, phase.reps, dosing_.with);
+    } else {
+      return ladder_dose(routine_, foot, light_rung(*rung, light), numbers, dosing_.with);
+    }
+    dose.ladder = *rung;
+    return dose;
+  }
+
+  // Moderate levels at light pressure keep their times; a full sitting asks for the shorter of two.
+  [[nodiscard]] int light_rung(int rung, bool light) const {
+    const int moderate = ladder().moderate_from_level;
+    const bool must_be_light = light || routine_.max_pressure == Pressure::light;
+    if (must_be_light && rung >= moderate) rung -= moderate - 1;
+    const bool longer_one = rung > 0 && (rung == ladder().top_level || rung == moderate - 1);
+    return dosing_.least && longer_one ? rung - 1 : rung;
+  }
+
+  const Situation& situation_;
+  const Routine& routine_;
+  const PerFoot<FootVerdict>& verdicts_;
+  const Dosing& dosing_;
+  Date day_;
+};
+
+}  // namespace
+
+std::vector<FootDose> doses_today(const Situation& situation, const Routine& routine,
+                                  const std::vector<Foot>& feet,
+                                  const PerFoot<FootVerdict>& verdicts, const Dosing& dosing,
+                                  Date day) {
+  return Doser(situation, routine, verdicts, dosing, day).for_feet(feet);
+}
+
+std::string dose_note(const Situation& situation, const Routine& routine, Foot foot,
+                      const FootDose& dose, Date day) {
+  if (!has_ladder(routine)) return "";
+  const LadderPlace place = ladder_place(situation, routine, foot, day);
+  if (routine.kind != Kind::massage || dose.ladder != 0) return place.why;
+  if (place.mornings_unknown) {
+    return "stays at the first-time dose until mornings are recorded: heelcare log --first-step N";
+  }
+  return fmt::format("first-time dose {} of {}: short and light, to see how tomorrow morning goes",
+                     place.counted + 1, situation.numbers().ladder.settled_to_rise);
+}
+
+}  // namespace heelcare

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// What a foot's state, week and weekday ask for on a day (clinical parts 3.6 and 3.10).
+#pragma once
+
+#include "gate.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace heelcare {
+
+// Days a week of massage, strength or balance.
+int weekly_target(const Situation& situation, Foot foot, Kind kind, const Question& question);
+// Bouts a day, and whether standing ones are meant.
+struct StretchTarget {
+  int bouts = 0;
+  bool standing = true;
+};
+StretchTarget stretch_target(const Situation& situation, Foot foot, const Question& question);
+// The only tag, or the only routine, that the state and the stage leave of strength.
+std::optional<Tag> strength_tag(const Situation& situation, Foot foot, const Question& question);
+std::optional<RoutineId> strength_routine(const Situation& situation, Foot foot,
+                                          const Question& question);
+
+struct WeekdayAnswer {
+  bool due = false;
+  bool target_met = false;
+  std::optional<Date> next;  // the next planned day
+};
+// Due on its planned day and, if not done, on each day until the next planned one.
+WeekdayAnswer weekday_answer(const Situation& situation, const Bouts& bouts, Foot foot, Kind kind,
+                             int target, Date day);
+
+}  // namespace heelcare
