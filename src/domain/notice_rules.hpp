@@ -89,7 +89,7 @@ class NoticeRules {
   const FootHistory& history_;
   const Numbers& numbers_;
   const Numbers::Notices& rules_;
-  const std::vector<Date>& load_notes_;
+  std::vector<Date> load_notes_;
   Date today_;
   Date oldest_;
   std::optional<Date> plan_began_;
