@@ -82,11 +82,11 @@ FileText look_at(const std::string& path) {
 std::optional<std::string> read_text(const std::string& path) {
   auto found = look_at(path);
   if (found.problem.empty()) return std::move(found.text);
-  throw Error(ExitCode::could_not, found.problem, "check what it is, who owns it, and its permissions");
+  throw Error(ExitCode::could_not, found.problem,
+              "check what it is, who owns it, and its permissions");
 }
 
-std::optional<std::vector<FolderEntry>> list_folder(const std::string& path,
-                                                    ExitCode otherwise) {
+std::optional<std::vector<FolderEntry>> list_folder(const std::string& path, ExitCode otherwise) {
   const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path.c_str()), &::closedir);
   if (!folder) {
     if (errno == ENOENT) return std::nullopt;

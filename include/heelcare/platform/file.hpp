@@ -17,8 +17,8 @@ struct FileText {
   std::optional<std::string> text;
   std::string problem;
 };
-// The whole text of a plain file.  Never blocks on a FIFO; a folder, a device or a missing permission
-// is a problem.
+// The whole text of a plain file.  Never blocks on a FIFO; a folder, a device or a missing
+// permission is a problem.
 FileText look_at(const std::string& path);
 // The same, with a problem thrown as Error (1).
 std::optional<std::string> read_text(const std::string& path);
