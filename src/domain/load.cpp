@@ -6,19 +6,19 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ratio>
 
 namespace heelcare {
 namespace {
 
 using std::chrono::days;
 
-constexpr int percent = 100;
+constexpr long percent = std::centi::den;
 
 // In thousandths, so that amounts compare as whole numbers.
 std::optional<long> whole(const std::optional<double>& amount) {
-  constexpr int parts = 1000;
   if (!amount) return std::nullopt;
-  return std::lround(*amount * parts);
+  return std::lround(*amount * std::milli::den);
 }
 
 struct Amount {

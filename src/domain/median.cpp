@@ -6,9 +6,14 @@
 #include <cstddef>
 
 namespace heelcare {
+namespace {
+
+constexpr int two = doubled(1);
+
+}  // namespace
 
 std::string text_of_doubled(int value) {
-  return fmt::format("{}{}", value / 2, value % 2 == 0 ? "" : ".5");
+  return fmt::format("{}{}", value / two, value % two == 0 ? "" : ".5");
 }
 
 void PainCounts::change(int level, int by) {
@@ -27,7 +32,7 @@ int PainCounts::value_at(int place) const {
 
 std::optional<int> PainCounts::doubled_median() const {
   if (count_ == 0) return std::nullopt;
-  return value_at((count_ - 1) / 2) + value_at(count_ / 2);
+  return value_at((count_ - 1) / two) + value_at(count_ / two);
 }
 
 std::optional<int> doubled_median(const std::vector<int>& values) {

@@ -117,20 +117,20 @@ bool NoticeRules::is_no_better(Date day, int days_since) const {
   return median && *median >= doubled(rules_.median_from) && !is_improved(series, day);
 }
 
-int NoticeRules::days_of_level(int level) const {
-  if (level == 1) return rules_.information_days;
-  return level == 2 ? rules_.book_days : rules_.firm_days;
+int NoticeRules::days_of(NoBetter level) const {
+  if (level == NoBetter::firm) return rules_.firm_days;
+  return level == NoBetter::book ? rules_.book_days : rules_.information_days;
 }
 
-int NoticeRules::no_better_level() const {
-  for (const int level : {3, 2, 1}) {
-    if (is_no_better(today_, days_of_level(level))) return level;
+NoBetter NoticeRules::no_better() const {
+  for (const NoBetter level : {NoBetter::firm, NoBetter::book, NoBetter::information}) {
+    if (is_no_better(today_, days_of(level))) return level;
   }
-  return 0;
+  return NoBetter::no;
 }
 
-std::optional<Run> NoticeRules::no_better_run(int level) const {
-  const int since = days_of_level(level);
+std::optional<Run> NoticeRules::no_better_run(NoBetter level) const {
+  const int since = days_of(level);
   auto run = run_of(
       [since](const NoticeRules& rules, Date day) { return rules.is_no_better(day, since); });
   // A plan that began before the window reaches its days anew every day.

@@ -12,6 +12,9 @@
 
 namespace heelcare {
 
+// E2 to E4, ordered.
+enum class NoBetter { no, information, book, firm };
+
 // The days up to today on which a trigger held without a break.
 struct Run {
   Date since{};
@@ -50,9 +53,9 @@ class NoticeRules {
     return Run{since, since == oldest_};
   }
 
-  // 1 to 3 for E2 to E4, 0 for none of them.
-  [[nodiscard]] int no_better_level() const;
-  [[nodiscard]] std::optional<Run> no_better_run(int level) const;
+  // The highest of E2 to E4 that holds today.
+  [[nodiscard]] NoBetter no_better() const;
+  [[nodiscard]] std::optional<Run> no_better_run(NoBetter level) const;
 
   [[nodiscard]] bool many_flare_ups(Date day) const;                             // E5
   [[nodiscard]] bool often_unsettled(const RoutineId& routine, Date day) const;  // E6
@@ -77,7 +80,7 @@ class NoticeRules {
   [[nodiscard]] const Series& measure_on(Date day) const;
   [[nodiscard]] bool is_improved(const Series& series, Date day) const;
   [[nodiscard]] bool is_no_better(Date day, int days_since) const;
-  [[nodiscard]] int days_of_level(int level) const;
+  [[nodiscard]] int days_of(NoBetter level) const;
   [[nodiscard]] bool is_higher(const Series& series, Date day) const;
   [[nodiscard]] int logged_within(Date day, int days) const;
   [[nodiscard]] bool in_flare_up(Date day) const;

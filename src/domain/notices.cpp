@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 namespace heelcare {
 namespace {
@@ -96,36 +97,30 @@ class Notices {
 
   // E2 to E4: the highest alone.
   void no_better() {
-    int level = 0;
-    bool shown = false;
-    for (const Foot foot : each_foot) {
-      if (!rules_of_[foot]) continue;
-      const int reached = rules_of_[foot]->no_better_level();
-      if (reached == 0 || reached < level) continue;
-      if (reached > level) shown = false;
-      level = reached;
-      shown = shown || shows(rules_of_[foot]->no_better_run(reached));
+    NoBetter level = NoBetter::no;
+    for (const auto& rules : rules_of_.values) {
+      if (rules) level = std::max(level, rules->no_better());
     }
-    if (!shown) return;
-    if (level == 1) {
+    if (level == NoBetter::no) return;
+    const bool shown = std::ranges::any_of(rules_of_.values, [&](const auto& rules) {
+      return rules && shows(rules->no_better_run(level));
+    });
+    if (shown) add_no_better(level);
+  }
+
+  void add_no_better(NoBetter level) {
+    if (level == NoBetter::information) {
       add("E2",
           "Advice for ordinary heel pain is to see a health professional if two weeks of self-care "
           "change nothing.");
       return;
     }
-    const char* take_along =
-        "Take this along: heelcare report --for clinician --format html > heel.html";
-    if (level > 2) {
-      add("E4",
-          fmt::format("Heel pain often lasts months; slow is usual. Please book an appointment "
-                      "with a health professional now. {}",
-                      take_along));
-      return;
-    }
-    add("E3",
-        fmt::format("Heel pain often lasts months; slow is usual. A look by a professional is "
-                    "still worthwhile. {}",
-                    take_along));
+    const bool firm = level == NoBetter::firm;
+    add(firm ? "E4" : "E3",
+        fmt::format("Heel pain often lasts months; slow is usual. {} Take this along: heelcare "
+                    "report --for clinician --format html > heel.html",
+                    firm ? "Please book an appointment with a health professional now."
+                         : "A look by a professional is still worthwhile."));
   }
 
   void flare_ups() {

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: MIT
+#include "heelcare/domain/flags.hpp"
+#include "support/builders.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace heelcare;
+
+namespace {
+
+// Held by a flag whose ramp is r-standard, healed so many days ago, with calm days since.
+Log healed(int days_ago) {
+  Log log;
+  log.day(days_ago + 30).flag("cannot-bear-weight");
+  log.day(days_ago, "10:00").clear("cannot-bear-weight", Statement::healed);
+  return log.calm_days(days_ago, 0);
+}
+
+// The same with an injury of the bone: r-bone.
+Log bone(int days_ago) {
+  Log log;
+  log.day(days_ago + 60).flag("recent-trauma");
+  log.day(days_ago, "10:00").clear("recent-trauma", Statement::healed);
+  return log.calm_days(days_ago, 0, 1);
+}
+
+RunningRamp ramp_of(const Log& log) {
+  const FlagBoard board = log.left();
+  REQUIRE(board.ramp.has_value());
+  return *board.ramp;
+}
+
+}  // namespace
+
+TEST_CASE("a ramp of four weeks runs from day 0 through day 28 (T23)") {
+  struct Row {
+    int days_ago;
+    std::size_t stage;
+  };
+  for (const Row& row : std::vector<Row>{
+           {0, 0}, {7, 0}, {8, 1}, {10, 1}, {14, 1}, {15, 2}, {21, 2}, {22, 3}, {28, 3}}) {
+    CAPTURE(row.days_ago);
+    const Log log = healed(row.days_ago);
+    const RunningRamp running = ramp_of(log);
+    CHECK(running.ramp == RampId{"r-standard"});
+    CHECK(running.stage == row.stage);
+    CHECK(running.day0 == log.ago(row.days_ago));
+    CHECK(Told(log).left().shown == State::coming_back);
+  }
+  const Log over = healed(29);
+  CHECK(!over.left().ramp);
+  CHECK(over.left().back_since == over.today());
+  CHECK(Told(over).left().shown != State::coming_back);
+}
+
+TEST_CASE("a stage goes on until enough days are logged") {
+  Log log;
+  log.day(60).flag("cannot-bear-weight").day(30).clear("cannot-bear-weight", Statement::healed);
+  log.calm_days(30, 29);
+  CHECK(ramp_of(log).stage == 0);
+  CHECK(ramp_of(log).next_gate == log.ago(-1));
+
+  log.calm_days(3, 3);
+  CHECK(ramp_of(log).stage == 1);
+  CHECK(ramp_of(log).stage_from == log.ago(2));
+}
+
+TEST_CASE("a stage that fails starts again, and the notice counts its failures") {
+  struct Row {
+    const char* name;
+    void (*tell)(Log&);
+    bool fails;
+  };
+  const std::vector<Row> rows{
+      {"calm", [](Log&) {}, false},
+      {"first steps up",
+       [](Log& l) {
+         l.mornings({4, 4, 6, 4}, 3);
+       },
+       true},
+      {"first steps up by one",
+       [](Log& l) {
+         l.mornings({4, 4, 5, 4}, 3);
+       },
+       false},
+      {"low only in one of two values", [](Log& l) { l.day(7).first_step(3).first_step(5); }, true},
+      {"adverse on the last day", [](Log& l) { l.day(1, "21:00").session("towel-stretch", 1, 3); },
+       true},
+      {"unsettled on the last morning",
+       [](Log& l) {
+         l.mornings({4, 4, 6}, 1).day(2, "21:00").session("towel-stretch");
+       },
+       true},
+      {"the morning of the judgement comes too late",
+       [](Log& l) {
+         l.mornings({4, 4, 6}, 0).day(1, "21:00").session("towel-stretch");
+       },
+       false},
+      {"a session above the most", [](Log& l) { l.day(3, "21:00").session("towel-stretch", 6, 6); },
+       true},
+      {"before the ramp", [](Log& l) { l.day(9, "08:00").session("towel-stretch", 1, 6); }, false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    Log log = healed(8);
+    row.tell(log);
+    const RunningRamp running = ramp_of(log);
+    CHECK(running.stage == (row.fails ? 0 : 1));
+    CHECK(running.failed == (row.fails ? 1 : 0));
+    CHECK(running.stage_from == log.today());
+    CHECK(!running.failing_since);
+  }
+  Log twice = healed(15);
+  twice.day(10, "21:00").session("towel-stretch", 1, 6).day(3, "21:00").session("towel-stretch", 6);
+  CHECK(ramp_of(twice).failed == 2);
+  CHECK(ramp_of(twice).failing_since == twice.today());
+}
+
+TEST_CASE("after an injury of the bone a session value above one fails the stage") {
+  Log log = bone(15);
+  CHECK(ramp_of(log).stage == 1);
+  log.day(5, "21:00").session("short-foot", 2, 2);
+  CHECK(ramp_of(log).stage == 0);
+}
+
+TEST_CASE("late refusals run through their day, also after the ramp") {
+  CHECK(bone(42).left().ramp.has_value());
+  const FlagBoard over = bone(43).left();
+  CHECK(!over.ramp);
+  REQUIRE(over.late.has_value());
+  CHECK(over.refuses.has(Refused::vibration));
+  CHECK(bone(56).left().late.has_value());
+  CHECK(!bone(57).left().late.has_value());
+  CHECK(bone(57).left().refuses.empty());
+}
+
+TEST_CASE("a hold with two flags has one ramp, the strictest, from the day it ends (T35)") {
+  Log log;
+  log.day(95).flag("stress-fracture-suspected").flag("calf-swelling");
+  log.day(35).clear("stress-fracture-suspected", Statement::healed);
+  CHECK(log.left().hold == Hold::all);
+  CHECK(!log.left().ramp);
+
+  log.day(5, "18:00").clear("calf-swelling", Statement::managed);
+  const RunningRamp running = ramp_of(log);
+  CHECK(running.ramp == RampId{"r-bone"});
+  CHECK(running.earned_by == FlagId{"stress-fracture-suspected"});
+  CHECK(running.earners.size() == 1);
+  CHECK(running.day0 == log.ago(5));
+  CHECK(running.stage == 0);
+}
+
+TEST_CASE("ruled out earns the light ramp, or none where the flag has none") {
+  Log light;
+  light.day(9).flag("stress-fracture-suspected");
+  light.day(2).clear("stress-fracture-suspected", Statement::ruled_out);
+  CHECK(ramp_of(light).ramp == RampId{"r-light"});
+  CHECK(!light.left().late);
+
+  Log none;
+  none.day(9).flag("fever-unwell").day(2).clear("fever-unwell", Statement::ruled_out);
+  CHECK(!none.left().ramp);
+  CHECK(none.left().hold == Hold::none);
+}
+
+TEST_CASE("a new hold ends the ramp, which starts afresh after it") {
+  Log log = healed(20);
+  log.day(9).flag("fever-unwell");
+  CHECK(!log.left().ramp);
+  log.day(8).gone("fever-unwell").day(7).gone("fever-unwell");
+  const RunningRamp running = ramp_of(log);
+  CHECK(running.ramp == RampId{"r-standard"});
+  CHECK(running.day0 == log.ago(7));
+  CHECK(running.stage == 0);
+
+  // Once the ramp is over nothing of it is left to start afresh.
+  Log later = healed(40);
+  later.day(9).flag("fever-unwell").day(8).gone("fever-unwell").day(7).gone("fever-unwell");
+  CHECK(!later.left().ramp);
+}
+
+TEST_CASE("the flag of a ramp ruled out later turns it light from that day") {
+  Log log = bone(20);
+  log.day(4).clear("recent-trauma", Statement::ruled_out);
+  const RunningRamp running = ramp_of(log);
+  CHECK(running.ramp == RampId{"r-light"});
+  CHECK(running.day0 == log.ago(4));
+  CHECK(!log.left().late);
+
+  Log walked;
+  walked.day(30).walk(Walk::limp).calm_days(29, 0);
+  CHECK(ramp_of(walked).ramp == RampId{"r-standard"});
+  walked.day(1).clear("hard-to-walk", Statement::ruled_out);
+  CHECK(ramp_of(walked).ramp == RampId{"r-light"});
+}
+
+TEST_CASE("as long as another flag of the hold earned a stricter ramp, that one goes on") {
+  Log log;
+  log.day(90).flag("recent-trauma").flag("calf-swelling");
+  log.day(5).clear("recent-trauma", Statement::healed).clear("calf-swelling", Statement::managed);
+  log.day(2).clear("recent-trauma", Statement::ruled_out);
+  CHECK(ramp_of(log).ramp == RampId{"r-standard"});
+  CHECK(ramp_of(log).day0 == log.ago(2));
+}
+
+TEST_CASE("a clinician's word during the ramp moves it to the next stage") {
+  Log log;
+  log.day(90).flag("stress-fracture-confirmed");
+  log.day(6).clear("stress-fracture-confirmed", Statement::healed).calm_days(6, 0);
+  const FlagCleared agreed{Feet::both, FlagId{"stress-fracture-confirmed"}, Statement::managed,
+                           "Dr Ada", log.ago(2)};
+  CHECK(!clear_refused(log.history(), log.flags(), test_policy(), agreed, ""));
+
+  log.day(2).add(agreed);
+  CHECK(ramp_of(log).stage == 1);
+  CHECK(ramp_of(log).stage_from == log.ago(2));
+  log.day(1).clear("stress-fracture-confirmed", Statement::managed);
+  log.day(0).clear("stress-fracture-confirmed", Statement::managed);
+  CHECK(!log.left().ramp);
+  CHECK(log.left().late.has_value());
+  CHECK(log.left().back_since == log.today());
+}
+
+TEST_CASE("a flag that did not hold leaves no ramp, only techniques to begin again (T34)") {
+  Log log;
+  log.day(20).flag("anticoagulant-or-bleeding");
+  log.day(3).clear("anticoagulant-or-bleeding", Statement::managed);
+  const FlagBoard board = log.left();
+
+  CHECK(!board.ramp);
+  REQUIRE(board.lifted.size() == 1);
+  CHECK(board.lifted[0].refused.has(Refused::massage_calf));
+  CHECK(board.lifted[0].refused.has(Refused::vibration));
+  CHECK(board.lifted[0].day == log.ago(3));
+  CHECK(board.refuses == Refusals{Refused::massage_deep});
+}
+
+TEST_CASE("a plan ahead takes every gate as passed") {
+  const Log log = healed(10);
+  const RunningRamp running = ramp_of(log);
+  const Ramp& ramp = *test_policy().ramp(running.ramp);
+  CHECK(stage_on(running, ramp, log.today()) == 1);
+  CHECK(stage_on(running, ramp, log.ago(-4)) == 1);
+  CHECK(stage_on(running, ramp, log.ago(-5)) == 2);
+  CHECK(stage_on(running, ramp, log.ago(-12)) == 3);
+  CHECK(stage_on(running, ramp, log.ago(-18)) == 3);
+  CHECK(!stage_on(running, ramp, log.ago(-19)));
+
+  Log waiting;
+  waiting.day(60).flag("cannot-bear-weight");
+  waiting.day(30).clear("cannot-bear-weight", Statement::healed);
+  const RunningRamp stalled = ramp_of(waiting);
+  CHECK(stage_on(stalled, ramp, waiting.today()) == 0);
+  CHECK(stage_on(stalled, ramp, waiting.ago(-1)) == 1);
+  CHECK(stage_on(stalled, ramp, waiting.ago(-7)) == 1);
+  CHECK(stage_on(stalled, ramp, waiting.ago(-8)) == 2);
+}
