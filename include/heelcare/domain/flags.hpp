@@ -6,6 +6,7 @@
 #include "heelcare/domain/history.hpp"
 #include "heelcare/domain/policy.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,7 +17,7 @@ namespace heelcare {
 struct FlagSpan {
   FlagId flag;
   Moment began;
-  RecordId first;   // record that raised it
+  RecordId first;   // record that raised it; by_reconfirm: the `managed` that grew old
   RecordId latest;  // latest record of that flag and foot; waits count from its day
   Date latest_day{};
   bool by_reconfirm = false;    // active again because a `managed` grew old
@@ -47,12 +48,21 @@ enum class Hold { none, partial, all };
 struct RunningRamp {
   RampId ramp;
   FlagId earned_by;
-  Date day0{};  // first day no longer held; part of the first stage
+  std::vector<FlagId> earners;  // every flag of the hold that earned this ramp
+  Date day0{};                  // first day no longer held; part of the first stage
   std::size_t stage = 0;
-  Date stage_from{};  // first day of the running stage
-  int failed = 0;     // times the running stage's gate failed
-  Refusals late;      // late refusals still in force
-  std::optional<Date> late_until;
+  Date stage_from{};                  // first day of the running stage
+  int failed = 0;                     // times the running stage's gate failed
+  std::optional<Date> failing_since;  // day it had failed often enough for the notice
+  Date next_gate{};                   // the next day on which the gate can be passed
+};
+
+// What stays off after a ramp has begun, beyond its stages and even after its end.
+struct LateRefusals {
+  RampId ramp;
+  FlagId earned_by;
+  Refusals refuses;
+  Date until{};  // last day, or the end of the ramp if that is later
 };
 
 // A technique that such a non-holding flag wholly withheld comes back at the first-time dose.
@@ -66,11 +76,14 @@ struct Lifted {
 struct FlagBoard {
   std::vector<FlagSpan> spans;  // all of the past, in order of `began`
   std::vector<ActiveFlag>
-      active;        // highest urgency first, then order of the policy; after-clear ones last
-  Refusals refuses;  // united
+      active;  // highest urgency first, then order of the policy; after-clear ones last
+  std::vector<const RedFlag*> recorded;  // neither ruled out, gone nor lifted, so cleared ones too
+  Refusals refuses;                      // united, late ones included
   Hold hold = Hold::none;
   std::optional<Date> held_since;
-  std::optional<RunningRamp> ramp;  // never while held
+  std::optional<RunningRamp> ramp;   // never while held
+  std::optional<LateRefusals> late;  // in force now
+  std::optional<Date> back_since;    // first day after the latest ramp
   std::vector<Lifted> lifted;
 };
 
@@ -83,7 +96,8 @@ struct FlagsOfBothFeet {
 
 FlagsOfBothFeet flags_of(const History& history, const Policy& policy, TimeOfDay day_start);
 
-// The stage that runs on a later day if every gate is passed; nothing: the ramp is over by then.
+// The stage that runs on this day, today or later, if every gate is passed; nothing: the ramp is
+// over by then.
 std::optional<std::size_t> stage_on(const RunningRamp& running, const Ramp& ramp, Date day);
 
 // A day counts as settled: at least one value that is not first-step, none above the maxima, no

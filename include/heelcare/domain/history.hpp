@@ -6,6 +6,7 @@
 
 #include "heelcare/domain/calendar.hpp"
 #include "heelcare/domain/foot.hpp"
+#include "heelcare/domain/median.hpp"
 #include "heelcare/domain/policy.hpp"
 #include "heelcare/domain/record.hpp"
 
@@ -68,6 +69,8 @@ struct FootHistory {
   std::optional<Dated<Date>> onset;
   std::optional<Dated<Pain>> usual;
   std::optional<Dated<int>> pain_days;
+  std::vector<Dated<Pain>> usual_given;  // every answer, in order: a past day knows only its own
+  std::vector<Dated<int>> pain_days_given;
 
   // Values of a day; an empty DayValues where nothing was recorded.
   [[nodiscard]] const DayValues& on(Date day) const;
@@ -89,7 +92,7 @@ struct SkippedRoutine {
 };
 
 struct RaisedFlag {
-  Moment at;
+  Moment at;  // `now` where the record is dated in the future
   Date day;
   FlagId flag;
   Feet feet = Feet::both;
@@ -131,7 +134,8 @@ struct History {
   Date today{};
   bool trusted = true;  // false: damage or an unknown record type; every gate is closed
   Coverage coverage;
-  std::vector<Record> records;  // counted ones, in the order of `earlier`, not retracted
+  // Counted ones, in the order of `earlier`; neither retracted nor retractions.
+  std::vector<Record> records;
   PerFoot<FootHistory> feet;
   std::optional<Feet> profile_feet;
   std::vector<RaisedFlag> raised;  // by a `flag` record
@@ -156,8 +160,5 @@ struct ReplayOptions {
 // Retractions applied, records put in order, everything made per foot.  Duplicates (same id) count
 // once.
 History replay(std::vector<Record> records, const Numbers& numbers, const ReplayOptions& options);
-
-// Twice the median of whole numbers 0..10, so that it stays whole; nothing for no values.
-std::optional<int> doubled_median(const std::vector<int>& values);
 
 }  // namespace heelcare

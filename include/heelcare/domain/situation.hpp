@@ -50,7 +50,9 @@ Situation situation_of(const Catalog& catalog, const Settings& settings, const H
 
 ScreenStatus screen_status(const History& history, const FlagsOfBothFeet& flags,
                            const PerFoot<BaseState>& base, const Policy& policy);
-// The flags a screen asks now: page by page, in the order of the policy, active ones left out.
-std::vector<const RedFlag*> screen_page(const Policy& policy, ScreenPage page, bool full_form);
+// The flags a screen asks now: one page, in the order of the policy, active ones left out.  The
+// page `full` is asked in the full form only.
+std::vector<const RedFlag*> screen_page(const Situation& situation, ScreenPage page,
+                                        ScreenForm form);
 
 }  // namespace heelcare

@@ -9,7 +9,9 @@
 
 #include <chrono>
 #include <cstddef>
+#include <deque>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,15 +65,24 @@ class LogReader {
   struct Line {
     std::size_t file = 0;  // index into folder_.files
     std::size_t number = 0;
-    std::string text;
+    std::string_view text;  // without its newline; points into texts_
     bool terminated = true;
   };
+  struct Unreadable {
+    std::size_t file = 0;
+    std::string why;
+  };
+  class Union;
   void read_file(std::size_t index);
 
   std::string log_folder_;
   LogFolder folder_;
   std::vector<bool> read_;
+  std::deque<std::string> texts_;
   std::vector<Line> lines_;
+  std::vector<Unreadable> unreadable_;
+  std::set<std::chrono::year_month> months_;
+  bool everything_ = false;
 };
 
 // Appends records of one command: standing first, under one lock, all or nothing.  Durable when it

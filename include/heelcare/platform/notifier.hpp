@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace heelcare {
 
@@ -18,8 +19,14 @@ struct Notifier {
 
 class CommandNotifier final : public Notifier {
  public:
+  CommandNotifier() = default;
   ~CommandNotifier() override;
+  CommandNotifier(const CommandNotifier&) = delete;
+  CommandNotifier& operator=(const CommandNotifier&) = delete;
   std::string run(std::string_view command, std::string_view text, bool wait) override;
+
+ private:
+  std::vector<int> children_;  // started and not yet seen to end
 };
 
 }  // namespace heelcare

@@ -28,6 +28,9 @@ class PosixTerminal final : public Terminal {
   [[nodiscard]] std::optional<Happened> ending() const override;
 
  private:
+  std::optional<TypedKey> take_typed();
+  std::optional<Input> arrival();
+
   struct Modes;
   std::unique_ptr<Modes> modes_;
 };

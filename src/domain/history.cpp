@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: MIT
+#include "heelcare/domain/history.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+namespace heelcare {
+namespace {
+
+// A retraction by what it takes back; of several the earliest speaks.
+struct TakeBack {
+  RecordId entry;
+  const Record* retraction = nullptr;
+};
+
+const TakeBack* taken_back_by(const std::vector<TakeBack>& sorted, const RecordId& id) {
+  const auto found = std::ranges::lower_bound(sorted, id, {}, &TakeBack::entry);
+  return found != sorted.end() && found->entry == id ? &*found : nullptr;
+}
+
+void keep_highest(std::optional<Pain>& kept, Pain value) {
+  if (!kept || *kept < value) kept = value;
+}
+
+class Fold {
+ public:
+  Fold(History& history, const Numbers& numbers, TimeOfDay day_start)
+      : history_(history), numbers_(numbers), day_start_(day_start) {}
+
+  void add(Record&& record) {
+    record_ = &history_.records.emplace_back(std::move(record));
+    at_ = record_->at.instant() > history_.now.instant() ? history_.now : record_->at;
+    day_ = day_of(at_, day_start_);
+    if (history_.record_days.empty() || history_.record_days.back() != day_) {
+      history_.record_days.push_back(day_);
+    }
+    std::visit([this](const auto& event) { take(event); }, record_->event);
+  }
+
+ private:
+  template <class Action>
+  void each(Feet feet, Action action) {
+    for (const Foot foot : each_foot) {
+      if (includes(feet, foot)) action(history_.feet[foot]);
+    }
+  }
+
+  static DayValues& values_of(FootHistory& foot, Date day) {
+    return foot.days.try_emplace(foot.days.end(), day)->second;
+  }
+
+  void take_value(FootHistory& foot, Pain level, PainMoment when, bool of_session) {
+    const Date day = when == PainMoment::night ? civil_date(at_) : day_;
+    foot.values.push_back({at_, day, level, when, of_session, record_->id});
+    DayValues& values = values_of(foot, day);
+    if (when == PainMoment::first_step) {
+      keep_highest(values.first_step, level);
+      return;
+    }
+    keep_highest(values.worst, level);
+    if (when == PainMoment::now || when == PainMoment::rest) {
+      keep_highest(values.highest_now, level);
+    }
+    if ((when == PainMoment::night || when == PainMoment::rest) &&
+        level.level() >= numbers_.classify.pain_day_from) {
+      values.night = true;
+    }
+  }
+
+  void take(const PainLogged& pain) {
+    each(pain.feet, [&](FootHistory& foot) { take_value(foot, pain.level, pain.when, false); });
+  }
+
+  void take(const WalkLogged& walk) {
+    each(walk.feet, [&](FootHistory& foot) {
+      std::optional<Walk>& kept = values_of(foot, day_).walk;
+      if (!kept || *kept < walk.value) kept = walk.value;
+    });
+  }
+
+  void take(const SessionLogged& session) {
+    each(session.feet, [&](FootHistory& foot) {
+      foot.sessions.push_back({record_->id, at_, day_, session.routine, session.seconds,
+                               session.status, session.ladder, session.before, session.after,
+                               session.reps, session.too_sore});
+      if (session.before) take_value(foot, *session.before, PainMoment::now, true);
+      if (session.after) take_value(foot, *session.after, PainMoment::now, true);
+    });
+  }
+
+  void take(const Skipped& skipped) {
+    history_.skipped.push_back({day_, skipped.routine, skipped.feet, record_->id});
+  }
+
+  void take(const ActivityLogged& activity) {
+    history_.activities.push_back(
+        {day_, activity.name, activity.minutes, activity.km, record_->id});
+  }
+
+  void take(const FlareUpDeclared& declared) {
+    each(declared.feet, [&](FootHistory& foot) { values_of(foot, day_).flare_up_declared = true; });
+  }
+
+  void take(const Paused& paused) {
+    history_.pause_until = Dated<Date>{paused.until, day_, record_->id};
+  }
+
+  void take(const ProfileGiven& given) {
+    if (given.feet) history_.profile_feet = given.feet;
+    each(given.side, [&](FootHistory& foot) {
+      if (given.onset) foot.onset = Dated<Date>{*given.onset, day_, record_->id};
+      if (given.usual) {
+        foot.usual = Dated<Pain>{*given.usual, day_, record_->id};
+        foot.usual_given.push_back(*foot.usual);
+      }
+      if (given.pain_days) {
+        foot.pain_days = Dated<int>{*given.pain_days, day_, record_->id};
+        foot.pain_days_given.push_back(*foot.pain_days);
+      }
+    });
+  }
+
+  void take(const Screened& screened) {
+    history_.screens.push_back({at_, day_, screened, record_->id});
+  }
+
+  void take(const FlagRaised& raised) {
+    history_.raised.push_back({at_, day_, raised.flag, raised.feet, record_->id, record_->note});
+  }
+
+  void take(const FlagCleared& cleared) {
+    history_.cleared.push_back({at_, day_, cleared, record_->id, record_->note});
+  }
+
+  void take(const SawClinician&) { history_.clinician_visits.push_back(day_); }
+  void take(const Noted&) {}
+  void take(const Retracted&) {}
+
+  History& history_;
+  const Numbers& numbers_;
+  TimeOfDay day_start_;
+  const Record* record_ = nullptr;
+  Moment at_;
+  Date day_{};
+};
+
+bool exists(const Record& record, const ReplayOptions& options) {
+  if (record.at.instant() <= options.now.instant()) return true;
+  return !options.now_was_chosen && std::holds_alternative<FlagRaised>(record.event);
+}
+
+// Sorting these instead of the records spares moving strings about.
+struct Place {
+  std::chrono::sys_seconds at;
+  std::chrono::sys_seconds wrote;
+  Record* record = nullptr;
+};
+
+bool before(const Place& a, const Place& b) {
+  if (a.at != b.at) return a.at < b.at;
+  if (a.wrote != b.wrote) return a.wrote < b.wrote;
+  return a.record->id < b.record->id;
+}
+
+// In the order of `earlier`, each id once, without those of the future.
+std::vector<Place> in_order(std::vector<Record>& records, const ReplayOptions& options) {
+  std::vector<Place> places;
+  places.reserve(records.size());
+  for (Record& record : records) {
+    if (exists(record, options)) {
+      places.push_back({record.at.instant(), record.wrote.instant(), &record});
+    }
+  }
+  if (!std::ranges::is_sorted(places, before)) std::ranges::sort(places, before);
+  const auto same = [](const Place& a, const Place& b) { return a.record->id == b.record->id; };
+  places.erase(std::unique(places.begin(), places.end(), same), places.end());
+  return places;
+}
+
+std::vector<TakeBack> take_backs(const std::vector<Place>& places) {
+  std::vector<TakeBack> found;
+  for (const Place& place : places) {
+    const auto* retracted = std::get_if<Retracted>(&place.record->event);
+    if (retracted != nullptr && !retracted->entry.empty()) {
+      found.push_back({retracted->entry, place.record});
+    }
+  }
+  std::ranges::stable_sort(found, {}, &TakeBack::entry);
+  return found;
+}
+
+}  // namespace
+
+std::optional<Pain> DayValues::highest() const {
+  if (!first_step || !worst) return first_step ? first_step : worst;
+  return std::max(*first_step, *worst);
+}
+
+const DayValues& FootHistory::on(Date day) const {
+  static const DayValues nothing;
+  const auto found = days.find(day);
+  return found == days.end() ? nothing : found->second;
+}
+
+bool Coverage::has(std::chrono::year_month month) const {
+  return everything || std::ranges::binary_search(months, month);
+}
+
+bool Coverage::has(Date day) const {
+  if (everything) return true;
+  const auto month_of = [](Date date) {
+    const std::chrono::year_month_day ymd{date};
+    return ymd.year() / ymd.month();
+  };
+  return has(month_of(day)) && has(month_of(day + std::chrono::days{1}));
+}
+
+History replay(std::vector<Record> records, const Numbers& numbers, const ReplayOptions& options) {
+  History history;
+  history.now = options.now;
+  history.today = day_of(options.now, options.day_start);
+  history.trusted = options.trusted;
+  history.coverage = options.coverage;
+
+  const std::vector<Place> places = in_order(records, options);
+  const std::vector<TakeBack> retractions = take_backs(places);
+  history.records.reserve(places.size());
+  Fold fold(history, numbers, options.day_start);
+  for (const Place& place : places) {
+    Record& record = *place.record;
+    if (std::holds_alternative<Retracted>(record.event)) continue;
+    if (const TakeBack* back = taken_back_by(retractions, record.id)) {
+      history.taken_back.push_back({std::move(record), *back->retraction});
+    } else {
+      fold.add(std::move(record));
+    }
+  }
+  std::ranges::sort(history.record_days);
+  const auto repeated = std::ranges::unique(history.record_days);
+  history.record_days.erase(repeated.begin(), repeated.end());
+  return history;
+}
+
+}  // namespace heelcare

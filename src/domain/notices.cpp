@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+#include "heelcare/domain/notices.hpp"
+
+#include "heelcare/domain/advice.hpp"
+#include "notice_rules.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace heelcare {
+namespace {
+
+using std::chrono::days;
+
+class Notices {
+ public:
+  explicit Notices(const Situation& situation)
+      : situation_(situation),
+        history_(*situation.history),
+        rules_(situation.numbers().notices),
+        today_(situation.today()) {
+    const std::vector<Date> load_notes = load_note_days(history_, situation.numbers());
+    for (const Foot foot : each_foot) {
+      if (situation.feet[foot].planned) rules_of_[foot].emplace(situation, foot, load_notes);
+    }
+  }
+
+  std::vector<Notice> all() {
+    flags();
+    if (!clinician_seen()) {
+      no_better();
+      flare_ups();
+    }
+    techniques();
+    if (!clinician_seen()) worse();
+    questions();
+    ramps();
+    days_without_pain();
+    return std::move(notices_);
+  }
+
+ private:
+  [[nodiscard]] bool shows(const Run& run, int every) const {
+    // A run that reaches the end of what is looked at began nobody knows when: count by the
+    // calendar.
+    const Date from = run.from_edge ? Date{} : run.since;
+    return days_between(from, today_) % every == 0;
+  }
+
+  [[nodiscard]] bool shows(const std::optional<Run>& run) const {
+    return run && shows(*run, rules_.repeat_days);
+  }
+
+  [[nodiscard]] bool clinician_seen() const {
+    return std::ranges::any_of(history_.clinician_visits, [&](Date visit) {
+      return visit <= today_ && days_between(visit, today_) < rules_.clinician_silences_days;
+    });
+  }
+
+  void add(std::string id, std::string text) {
+    const bool known = std::ranges::any_of(
+        notices_, [&](const Notice& notice) { return notice.id == id && notice.text == text; });
+    if (!known) notices_.push_back({std::move(id), std::move(text)});
+  }
+
+  // The planned feet on which a trigger shows today.
+  template <class Trigger>
+  [[nodiscard]] std::optional<Feet> feet_with(Trigger trigger) const {
+    std::optional<Feet> found;
+    for (const Foot foot : each_foot) {
+      if (!rules_of_[foot] || !shows(rules_of_[foot]->run_of(trigger))) continue;
+      found = found ? Feet::both : only(foot);
+    }
+    return found;
+  }
+
+  void flags() {
+    for (const FootSituation& foot : situation_.feet.values) {
+      for (const ActiveFlag& active : foot.flags.active) {
+        if (active.after_clear) continue;
+        const RedFlag& flag = *active.flag;
+        const std::string advice = fmt::format(
+            "You recorded \"{}\" on {}. {} More: heelcare safety {}", flag.title,
+            text_of(active.latest_day),
+            advice_of(flag, active.urgency, situation_.settings->emergency_number), flag.id.text());
+        const Run run{active.since, false};
+        if (active.urgency >= Urgency::book) {
+          if (shows(run, rules_.repeat_days)) add("E1", advice);
+        } else if (flag.refuse.empty() && shows(run, rules_.diabetes_repeat_days)) {
+          add("N2", advice);
+        }
+      }
+    }
+  }
+
+  // E2 to E4: the highest alone.
+  void no_better() {
+    int level = 0;
+    bool shown = false;
+    for (const Foot foot : each_foot) {
+      if (!rules_of_[foot]) continue;
+      const int reached = rules_of_[foot]->no_better_level();
+      if (reached == 0 || reached < level) continue;
+      if (reached > level) shown = false;
+      level = reached;
+      shown = shown || shows(rules_of_[foot]->no_better_run(reached));
+    }
+    if (!shown) return;
+    if (level == 1) {
+      add("E2",
+          "Advice for ordinary heel pain is to see a health professional if two weeks of self-care "
+          "change nothing.");
+      return;
+    }
+    const char* take_along =
+        "Take this along: heelcare report --for clinician --format html > heel.html";
+    if (level > 2) {
+      add("E4",
+          fmt::format("Heel pain often lasts months; slow is usual. Please book an appointment "
+                      "with a health professional now. {}",
+                      take_along));
+      return;
+    }
+    add("E3",
+        fmt::format("Heel pain often lasts months; slow is usual. A look by a professional is "
+                    "still worthwhile. {}",
+                    take_along));
+  }
+
+  void flare_ups() {
+    if (feet_with(&NoticeRules::many_flare_ups)) {
+      add("E5",
+          "This flare-up is a long one, or one of several within weeks. Please book an appointment "
+          "with a health professional.");
+    }
+  }
+
+  void techniques() {
+    for (const Routine& routine : situation_.catalog->routines) {
+      const auto unsettled = [&](const NoticeRules& rules, Date day) {
+        return rules.often_unsettled(routine.id, day);
+      };
+      if (routine.kind != Kind::massage && routine.levels.empty() && routine.phases.empty()) {
+        continue;
+      }
+      if (!feet_with(unsettled)) continue;
+      add("E6", fmt::format("{} was followed by more pain {} times within {} days. Please book an "
+                            "appointment with a health professional about it.",
+                            routine.title, situation_.numbers().ladder.unsettled_in_window,
+                            situation_.numbers().ladder.window_days));
+    }
+  }
+
+  void worse() {
+    if (feet_with(&NoticeRules::worse)) {
+      add("E7",
+          "Pain has been higher than in the weeks before, for more than a week. Please book an "
+          "appointment with a health professional.");
+    }
+  }
+
+  void questions() {
+    ask("E8", FlagId{"night-rest-pain"}, &NoticeRules::painful_nights);
+    ask("E9", FlagId{"stress-fracture-suspected"}, &NoticeRules::more_after_load);
+  }
+
+  // Asks the question of a flag, unless it was answered lately or is on record.
+  template <class Trigger>
+  void ask(const char* id, const FlagId& flag_id, Trigger trigger) {
+    const RedFlag* flag = situation_.catalog->policy.flag(flag_id);
+    if (flag == nullptr || asked_lately(flag_id)) return;
+    const auto open = [&](const NoticeRules& rules, Date day) {
+      return !rules.is_active(*flag) && std::invoke(trigger, rules, day);
+    };
+    const auto feet = feet_with(open);
+    if (!feet) return;
+    const std::string foot =
+        *feet == Feet::both ? std::string() : fmt::format(" --foot {}", name_of(*feet));
+    add(id, fmt::format("{} If so, or if you are not sure: heelcare log --red-flag {}{}", flag->ask,
+                        flag_id.text(), foot));
+  }
+
+  [[nodiscard]] bool asked_lately(const FlagId& flag) const {
+    return std::ranges::any_of(history_.screens, [&](const ScreenGiven& screen) {
+      return days_between(screen.day, today_) < rules_.asked_days &&
+             std::ranges::find(screen.what.asked, flag) != screen.what.asked.end();
+    });
+  }
+
+  void ramps() {
+    for (const FootSituation& foot : situation_.feet.values) {
+      if (!foot.flags.ramp || !foot.flags.ramp->failing_since) continue;
+      if (!shows(Run{*foot.flags.ramp->failing_since, false}, rules_.repeat_days)) continue;
+      add("R1",
+          "This stage of coming back has not settled after several tries. Please ask your "
+          "clinician.");
+    }
+  }
+
+  void days_without_pain() {
+    if (feet_with(&NoticeRules::rarely_logged)) {
+      add("N1", "Days without pain count too: heelcare log --worst 0");
+    }
+  }
+
+  const Situation& situation_;
+  const History& history_;
+  const Numbers::Notices& rules_;
+  Date today_;
+  PerFoot<std::optional<NoticeRules>> rules_of_;
+  std::vector<Notice> notices_;
+};
+
+}  // namespace
+
+std::vector<Notice> notices_today(const Situation& situation) { return Notices(situation).all(); }
+
+}  // namespace heelcare

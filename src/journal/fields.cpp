@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+#include "fields.hpp"
+
+#include <fmt/format.h>
+#include <rapidjson/error/en.h>
+#include <rapidjson/reader.h>
+
+#include <cmath>
+
+namespace heelcare {
+namespace {
+
+// Collects the members of the one object; what lies deeper only shows in an array of texts.
+class Collector : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Collector> {
+ public:
+  explicit Collector(std::vector<JsonField>& fields) : fields_(fields) {}
+
+  std::string_view repeated_key;
+  bool is_object = false;
+
+  bool Null() { return scalar(JsonField{{}, JsonType::null, {}, 0, 0, {}, true}); }
+  bool Bool(bool /*value*/) { return scalar(JsonField{{}, JsonType::boolean, {}, 0, 0, {}, true}); }
+  bool Int(int value) { return whole(value); }
+  bool Uint(unsigned value) { return whole(value); }
+  bool Int64(std::int64_t value) { return whole(value); }
+  bool Uint64(std::uint64_t value) { return Double(static_cast<double>(value)); }
+  bool Double(double value) {
+    return scalar(JsonField{{}, JsonType::number, {}, 0, value, {}, true});
+  }
+  bool String(const char* text, rapidjson::SizeType length, bool /*copy*/) {
+    const std::string_view view(text, length);
+    if (depth_ == 2 && in_array_) {
+      fields_.back().texts.push_back(view);
+      return true;
+    }
+    return scalar(JsonField{{}, JsonType::text, view, 0, 0, {}, true});
+  }
+  bool StartObject() {
+    if (depth_ == 0) is_object = true;
+    return open(JsonType::object);
+  }
+  bool EndObject(rapidjson::SizeType /*members*/) { return close(); }
+  bool StartArray() { return open(JsonType::array); }
+  bool EndArray(rapidjson::SizeType /*elements*/) { return close(); }
+  bool Key(const char* text, rapidjson::SizeType length, bool /*copy*/) {
+    if (depth_ != 1) return true;
+    key_ = std::string_view(text, length);
+    for (const JsonField& field : fields_) {
+      if (field.key == key_) repeated_key = key_;
+    }
+    return true;
+  }
+
+ private:
+  bool whole(long long value) {
+    return scalar(
+        JsonField{{}, JsonType::integer, {}, value, static_cast<double>(value), {}, true});
+  }
+  bool scalar(JsonField field) {
+    if (depth_ == 2 && in_array_) fields_.back().only_texts = false;
+    if (depth_ != 1) return true;
+    field.key = key_;
+    fields_.push_back(std::move(field));
+    return true;
+  }
+  bool open(JsonType type) {
+    if (depth_ == 1) {
+      fields_.push_back(JsonField{key_, type, {}, 0, 0, {}, true});
+      in_array_ = type == JsonType::array;
+    } else if (depth_ == 2 && in_array_) {
+      fields_.back().only_texts = false;
+    }
+    ++depth_;
+    return true;
+  }
+  bool close() {
+    --depth_;
+    return true;
+  }
+
+  std::vector<JsonField>& fields_;
+  std::string_view key_;
+  int depth_ = 0;
+  bool in_array_ = false;
+};
+
+constexpr unsigned how_to_parse = rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag |
+                                  rapidjson::kParseValidateEncodingFlag;
+
+}  // namespace
+
+Fields::Fields(std::string_view line) : bytes_(line) {
+  if (const auto nul = line.find('\0'); nul != std::string_view::npos) {
+    problem_ = Problem{nul + 1, "a NUL byte"};
+    return;
+  }
+  fields_.reserve(10);
+  Collector collector(fields_);
+  rapidjson::Reader reader;
+  rapidjson::InsituStringStream stream(bytes_.data());
+  const auto result = reader.Parse<how_to_parse>(stream, collector);
+  if (result.IsError()) {
+    problem_ = Problem{result.Offset() + 1,
+                       fmt::format("no JSON: {}", rapidjson::GetParseError_En(result.Code()))};
+  } else if (!collector.is_object) {
+    problem_ = Problem{1, "no JSON object"};
+  } else if (!collector.repeated_key.empty()) {
+    complain(collector.repeated_key, fmt::format("'{}' stands twice", collector.repeated_key));
+  }
+}
+
+const JsonField* Fields::find(std::string_view key) const {
+  for (const JsonField& field : fields_) {
+    if (field.key == key) return &field;
+  }
+  return nullptr;
+}
+
+std::string_view Fields::text(std::string_view key) {
+  const auto found = optional_text(key);
+  if (!found && find(key) == nullptr) complain(key, fmt::format("'{}' is missing", key));
+  return found.value_or(std::string_view{});
+}
+
+std::optional<std::string_view> Fields::optional_text(std::string_view key) {
+  const JsonField* field = find(key);
+  if (field == nullptr) return std::nullopt;
+  if (field->type == JsonType::text) return field->text;
+  complain(key, fmt::format("'{}' is not a text", key));
+  return std::nullopt;
+}
+
+std::optional<long long> Fields::integer(std::string_view key, long long low, long long high) {
+  const JsonField* field = find(key);
+  if (field == nullptr) return std::nullopt;
+  if (field->type == JsonType::integer && field->integer >= low && field->integer <= high)
+    return field->integer;
+  complain(key, fmt::format("'{}' is not a whole number from {} to {}", key, low, high));
+  return std::nullopt;
+}
+
+std::optional<double> Fields::positive_number(std::string_view key) {
+  const JsonField* field = find(key);
+  if (field == nullptr) return std::nullopt;
+  const bool number = field->type == JsonType::integer || field->type == JsonType::number;
+  if (number && std::isfinite(field->number) && field->number > 0) return field->number;
+  complain(key, fmt::format("'{}' is not a number above 0", key));
+  return std::nullopt;
+}
+
+std::optional<std::vector<std::string_view>> Fields::texts(std::string_view key) {
+  const JsonField* field = find(key);
+  if (field == nullptr) return std::nullopt;
+  if (field->type == JsonType::array && field->only_texts) return field->texts;
+  complain(key, fmt::format("'{}' is not a list of texts", key));
+  return std::nullopt;
+}
+
+void Fields::complain(std::string_view key, std::string message) {
+  if (problem_) return;
+  const JsonField* field = find(key);
+  const std::size_t column =
+      field == nullptr ? 0 : static_cast<std::size_t>(field->key.data() - bytes_.data());
+  problem_ = Problem{column, std::move(message)};
+}
+
+}  // namespace heelcare

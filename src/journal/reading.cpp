@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: MIT
+#include "heelcare/error.hpp"
+#include "heelcare/journal/codec.hpp"
+#include "heelcare/journal/journal.hpp"
+#include "heelcare/platform/file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <thread>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace heelcare {
+namespace {
+
+using std::chrono::year_month;
+
+constexpr std::string_view ending = ".jsonl";
+constexpr std::string_view standing = "standing";
+constexpr std::size_t month_length = 7;          // 2026-11
+constexpr std::size_t longest_line = 4U << 20U;  // bytes; longer ones are damage
+constexpr std::size_t shown_source = 200;        // bytes of a damaged line that are shown
+constexpr auto second_look = std::chrono::milliseconds{50};
+
+std::optional<year_month> month_in(std::string_view name) {
+  const auto date = parse_date(std::string(name.substr(0, month_length)) + "-01");
+  if (!date) return std::nullopt;
+  const std::chrono::year_month_day ymd{*date};
+  return year_month{ymd.year(), ymd.month()};
+}
+
+std::optional<DeviceFile> log_file(const std::string& device, const std::string& name) {
+  if (!name.ends_with(ending)) return std::nullopt;
+  DeviceFile file{device, name, {}, std::nullopt, false};
+  if (name.starts_with(standing)) {
+    file.conflict_copy = name.size() != standing.size() + ending.size();
+    return file;
+  }
+  file.month = month_in(name);
+  if (!file.month) return std::nullopt;
+  file.conflict_copy = name.size() != month_length + ending.size();
+  return file;
+}
+
+year_month month_of(const Record& record) {
+  const std::chrono::year_month_day ymd{civil_date(record.at)};
+  return {ymd.year(), ymd.month()};
+}
+
+// Why a record does not belong where it stands; empty where it does.
+std::string misplaced(const Record& record, const DeviceFile& file) {
+  if (is_standing(record.event)) {
+    return file.month ? fmt::format("a '{}' record like this belongs into standing.jsonl",
+                                    type_of(record.event))
+                      : "";
+  }
+  const auto month = month_of(record);
+  if (file.month == month) return "";
+  return fmt::format("this record belongs into {:04}-{:02}.jsonl", int{month.year()},
+                     unsigned{month.month()});
+}
+
+}  // namespace
+
+LogFolder list_log(const std::string& log_folder) {
+  LogFolder folder;
+  const auto devices = list_folder(log_folder);
+  if (!devices) return folder;
+  for (const FolderEntry& device : *devices) {
+    if (device.kind != EntryKind::folder || device.name.starts_with('.')) continue;
+    const auto entries = list_folder(log_folder + "/" + device.name);
+    if (!entries) continue;
+    for (const FolderEntry& entry : *entries) {
+      if (auto file = log_file(device.name, entry.name)) {
+        file->path = fmt::format("{}/{}/{}", log_folder, device.name, entry.name);
+        folder.files.push_back(std::move(*file));
+      } else if (entry.name.ends_with(ending)) {
+        folder.strangers.push_back(device.name + "/" + entry.name);
+      }
+    }
+  }
+  return folder;
+}
+
+LogReader::LogReader(std::string log_folder)
+    : log_folder_(std::move(log_folder)),
+      folder_(list_log(log_folder_)),
+      read_(folder_.files.size(), false) {}
+
+void LogReader::read_standing() {
+  for (std::size_t i = 0; i < folder_.files.size(); ++i) {
+    if (!folder_.files[i].month) read_file(i);
+  }
+}
+
+void LogReader::read_month(year_month month) {
+  for (std::size_t i = 0; i < folder_.files.size(); ++i) {
+    if (folder_.files[i].month == month) read_file(i);
+  }
+  months_.insert(month);
+}
+
+void LogReader::read_everything() {
+  for (std::size_t i = 0; i < folder_.files.size(); ++i) read_file(i);
+  everything_ = true;
+}
+
+bool LogReader::has_read(year_month month) const { return everything_ || months_.contains(month); }
+
+void LogReader::read_file(std::size_t index) {
+  if (read_[index]) return;
+  read_[index] = true;
+  std::optional<std::string> text;
+  try {
+    text = read_text(folder_.files[index].path);
+    if (text && !text->empty() && text->back() != '\n') {
+      std::this_thread::sleep_for(second_look);
+      text = read_text(folder_.files[index].path);
+    }
+  } catch (const Error& error) {
+    unreadable_.push_back({index, error.message});
+    return;
+  }
+  if (!text) return;
+  const std::string_view all = texts_.emplace_back(std::move(*text));
+  std::size_t number = 0;
+  for (std::size_t from = 0; from < all.size();) {
+    const std::size_t end = all.find('\n', from);
+    const bool terminated = end != std::string_view::npos;
+    lines_.push_back(
+        {index, ++number, all.substr(from, (terminated ? end : all.size()) - from), terminated});
+    from = terminated ? end + 1 : all.size();
+  }
+}
+
+// Puts the lines together: each id once, what cannot be used named.  The outcome does not depend on
+// the order of lines or files.
+class LogReader::Union {
+ public:
+  explicit Union(const LogReader& reader) : reader_(reader) {
+    found_.records.reserve(reader.lines_.size());
+    first_.reserve(reader.lines_.size());
+  }
+
+  void add(const Line& line) {
+    if (!line.terminated)
+      return damage(line, 0, "the line is not finished: it does not end in a newline");
+    if (line.text.size() > longest_line)
+      return damage(line, 0, "the line is too long to be a record");
+    auto read = from_line(line.text);
+    if (const auto* bad = std::get_if<BadLine>(&read)) {
+      return damage(line, bad->column, bad->message, bad->unknown_type);
+    }
+    auto& record = std::get<Record>(read);
+    if (const auto why = misplaced(record, reader_.folder_.files[line.file]); !why.empty()) {
+      return damage(line, 0, why);
+    }
+    const auto [first, is_new] =
+        first_.try_emplace(record.id.text(), Body{&line, found_.records.size()});
+    if (!is_new && same_object(first->second.line->text, line.text)) return;
+    if (!is_new) conflicts_[record.id.text()].push_back({&line, found_.records.size()});
+    found_.records.push_back(std::move(record));
+  }
+
+  void add(const Unreadable& file) {
+    DamagedLine damaged;
+    damaged.where.file = reader_.folder_.files[file.file].path;
+    damaged.where.message = file.why;
+    found_.damaged.push_back(std::move(damaged));
+  }
+
+  LogText take() {
+    for (const Record& record : found_.records) {
+      const auto* retracted = std::get_if<Retracted>(&record.event);
+      if (retracted != nullptr && !retracted->damage.empty()) taken_back_.insert(retracted->damage);
+    }
+    settle_conflicts();
+    std::vector<DamagedLine> still;
+    for (DamagedLine& line : found_.damaged) {
+      (taken_back_.contains(line.hash) ? found_.mended : still).push_back(std::move(line));
+    }
+    found_.damaged = std::move(still);
+    return std::move(found_);
+  }
+
+ private:
+  struct Body {
+    const Line* line = nullptr;
+    std::size_t record = 0;  // index into found_.records
+  };
+
+  void damage(const Line& line, std::size_t column, std::string message,
+              bool unknown_type = false) {
+    const std::string& path = reader_.folder_.files[line.file].path;
+    DamagedLine damaged;
+    damaged.where = {Severity::error,
+                     path,
+                     line.number,
+                     column,
+                     std::move(message),
+                     {},
+                     std::string(line.text.substr(0, shown_source))};
+    damaged.where.hint =
+        fmt::format("look at it, then: heelcare undo '{}:{}' --reason TEXT", path, line.number);
+    damaged.hash = damage_hash(line.text);
+    damaged.unknown_type = unknown_type;
+    found_.damaged.push_back(std::move(damaged));
+  }
+
+  // Of several bodies under one id none can be believed, unless all but one were taken back.
+  void settle_conflicts() {
+    std::vector<std::size_t> unbelieved;
+    for (auto& [id, bodies] : conflicts_) {
+      bodies.push_back(first_.at(id));
+      for (const Body& body : bodies) {
+        damage(*body.line, 0, fmt::format("the id {} stands for different records", id));
+      }
+      const auto believed = std::ranges::count_if(bodies, [&](const Body& body) {
+        return !taken_back_.contains(damage_hash(body.line->text));
+      });
+      for (const Body& body : bodies) {
+        const bool back = taken_back_.contains(damage_hash(body.line->text));
+        if (back || believed > 1)
+          unbelieved.push_back(body.record);
+        else
+          forget_damage(*body.line);
+      }
+    }
+    std::ranges::sort(unbelieved, std::greater{});
+    for (const std::size_t index : unbelieved) {
+      found_.records.erase(found_.records.begin() + static_cast<std::ptrdiff_t>(index));
+    }
+  }
+
+  void forget_damage(const Line& line) {
+    const std::string& path = reader_.folder_.files[line.file].path;
+    std::erase_if(found_.damaged, [&](const DamagedLine& damaged) {
+      return damaged.where.line == line.number && damaged.where.file == path;
+    });
+  }
+
+  const LogReader& reader_;
+  LogText found_;
+  std::unordered_map<std::string, Body> first_;
+  std::map<std::string, std::vector<Body>> conflicts_;
+  std::unordered_set<std::string> taken_back_;
+};
+
+LogText LogReader::text() const {
+  Union all(*this);
+  for (const Unreadable& file : unreadable_) all.add(file);
+  for (const Line& line : lines_) all.add(line);
+  return all.take();
+}
+
+}  // namespace heelcare
