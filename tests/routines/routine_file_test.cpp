@@ -283,6 +283,22 @@ TEST_CASE("names of other routines must lead somewhere sensible") {
   for (const auto& row : rows) check(row);
 }
 
+TEST_CASE("equipment that looks misspelt is a warning, equipment of one's own is not") {
+  const std::vector<SourceText> own{
+      {"a.toml", with(roll, "wb = false", "wb = false\nneeds = [\"tenis-ball\"]")},
+      {"b.toml", with(roll, "wb = false", "wb = false\nneeds = [\"rolling-pin\"]")}};
+
+  const auto loaded = with_own_routines(builtin_catalog(), own);
+
+  REQUIRE(loaded.diagnostics.size() == 1);
+  CHECK(loaded.diagnostics[0].severity == Severity::warning);
+  CHECK(loaded.diagnostics[0].line == 5);
+  CHECK(loaded.diagnostics[0].column == 10);
+  CHECK(loaded.diagnostics[0].hint == "did you mean 'tennis-ball'?");
+  CHECK(loaded.broken.empty());
+  CHECK(loaded.catalog.find(RoutineId("a"))->needs == std::vector<std::string>{"tenis-ball"});
+}
+
 TEST_CASE("all errors of a file come in one run, in the order of its lines") {
   const auto text = with(with(with(stretch, "wb = true", "wb = 1"), "gap_h = 3", "gap_h = 0.5"),
                          "rest_s = 10", "rset_s = 10");
