@@ -105,11 +105,11 @@ void check_own(const Catalog& builtin, OpenFile& open, const std::string& name) 
   const auto* before = builtin_named(builtin, open.id);
   if (before != nullptr) lay_over(*before, *open.file, open.findings);
   keep_within(builtin.policy.numbers.ceilings, *open.file, open.findings);
+  check_equipment(*open.file, builtin, open.findings);
 }
 
 // The built-in routines with the good files laid over them, then the other good files by id.
-Catalog merged(const Catalog& builtin, const OpenFiles& files) {
-  Catalog catalog = builtin;
+Catalog merged(Catalog catalog, const OpenFiles& files) {
   const auto own_begin = static_cast<std::ptrdiff_t>(catalog.routines.size());
   for (const auto& open : files) {
     const auto place = std::ranges::find(catalog.routines, open.id, &Routine::id);
@@ -185,6 +185,10 @@ LoadedCatalog load_builtin(const std::vector<SourceText>& texts) {
 
 LoadedCatalog with_own_routines(Catalog builtin, const std::vector<SourceText>& own) {
   LoadedCatalog loaded;
+  if (own.empty()) {
+    loaded.catalog = std::move(builtin);
+    return loaded;
+  }
   OpenFiles files;
   for (const auto& text : own) {
     files.emplace_back(text, false);
@@ -192,7 +196,7 @@ LoadedCatalog with_own_routines(Catalog builtin, const std::vector<SourceText>& 
   }
   report_twins(files);
   check_own_references(builtin, files);
-  loaded.catalog = merged(builtin, files);
+  loaded.catalog = merged(std::move(builtin), files);
   report(files, loaded);
   return loaded;
 }

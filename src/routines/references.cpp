@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "references.hpp"
 
+#include "heelcare/domain/spelling.hpp"
+
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -48,7 +51,29 @@ class References {
   std::vector<std::string_view> ids_;
 };
 
+void check_equipment_list(const TomlEntry& list, const std::vector<std::string_view>& known,
+                          Findings& findings) {
+  for (const auto& item : list.value.items) {
+    if (std::ranges::find(known, item.text) != known.end()) continue;
+    const auto near = closest(item.text, known);
+    if (!near) continue;
+    findings.warning(item.place, fmt::format("no other routine needs {}", quoted(item.text)),
+                     fmt::format("did you mean '{}'?", *near));
+  }
+}
+
 }  // namespace
+
+std::vector<std::string_view> known_equipment(const Catalog& catalog) {
+  std::vector<std::string_view> known;
+  for (const auto& routine : catalog.routines) {
+    known.insert(known.end(), routine.needs.begin(), routine.needs.end());
+    known.insert(known.end(), routine.optional_equipment.begin(), routine.optional_equipment.end());
+  }
+  std::ranges::sort(known);
+  known.erase(std::unique(known.begin(), known.end()), known.end());
+  return known;
+}
 
 void check_references(const RoutineFile& file, const Catalog& catalog, Findings& findings) {
   References references(file, catalog, findings);
@@ -67,6 +92,14 @@ void check_references(const RoutineFile& file, const Catalog& catalog, Findings&
   if (routine.unlock) {
     static_cast<void>(references.routine(routine.unlock->id,
                                          place_of(file.root, {"needs_settled_sessions_of", "id"})));
+  }
+}
+
+void check_equipment(const RoutineFile& file, const Catalog& catalog, Findings& findings) {
+  const auto known = known_equipment(catalog);
+  for (const auto key : {"needs", "optional"}) {
+    const auto* list = file.root.find(key);
+    if (list != nullptr) check_equipment_list(*list, known, findings);
   }
 }
 

@@ -2,6 +2,7 @@
 #include "heelcare/routines/settings_file.hpp"
 
 #include "findings.hpp"
+#include "references.hpp"
 #include "table_reader.hpp"
 #include "toml_reader.hpp"
 
@@ -74,17 +75,6 @@ void read_quiet_hours(TableReader& reader, Settings& settings) {
   read_time(quiet, "from", settings.quiet_from);
   read_time(quiet, "to", settings.quiet_to);
   quiet.finish();
-}
-
-std::vector<std::string_view> known_equipment(const Catalog& catalog) {
-  std::vector<std::string_view> known;
-  for (const auto& routine : catalog.routines) {
-    known.insert(known.end(), routine.needs.begin(), routine.needs.end());
-    known.insert(known.end(), routine.optional_equipment.begin(), routine.optional_equipment.end());
-  }
-  std::ranges::sort(known);
-  known.erase(std::unique(known.begin(), known.end()), known.end());
-  return known;
 }
 
 // Ids that nothing in the catalogue knows are a warning: a routine file may come and go.

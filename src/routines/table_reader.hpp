@@ -23,6 +23,7 @@ struct Bounds {
 template <class E>
 std::vector<std::string_view> words_of() {
   std::vector<std::string_view> words;
+  words.reserve(names<E>.size());
   for (const auto& row : names<E>) words.push_back(row.name);
   return words;
 }

@@ -15,7 +15,7 @@
 namespace heelcare {
 namespace {
 
-constexpr std::size_t most_bytes = 1024 * 1024;
+constexpr std::size_t most_bytes = std::size_t{1024} * 1024;
 constexpr int deepest = 12;  // tables and lists inside each other, and parts of one key
 
 // Walks over a text as TOML sees it, strings and comments left out, and watches how deep it gets:
