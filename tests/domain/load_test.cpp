@@ -61,8 +61,7 @@ TEST_CASE("a load note pauses steps up for two days") {
 }
 
 TEST_CASE("an activity loads by its length, or by its name") {
-  const auto loads = [](const char* name, std::optional<double> minutes,
-                        std::optional<double> km) {
+  const auto loads = [](const char* name, std::optional<double> minutes, std::optional<double> km) {
     return is_loading({{}, name, minutes, km, {}}, test_numbers());
   };
   CHECK(loads("walking", 30, {}));

@@ -75,8 +75,8 @@ TEST_CASE("improvement ends the notices, more of it the worse the start was") {
     int now;
     bool improved;
   };
-  for (const Row& row : std::vector<Row>{{4, 3, true}, {5, 4, false}, {5, 3, true},
-                                         {7, 5, true}, {8, 6, false}, {8, 5, true}}) {
+  for (const Row& row : std::vector<Row>{
+           {4, 3, true}, {5, 4, false}, {5, 3, true}, {7, 5, true}, {8, 6, false}, {8, 5, true}}) {
     CAPTURE(row.start);
     CAPTURE(row.now);
     const std::vector<int> levels = values(8, row.start, values(7, row.now));
@@ -163,8 +163,7 @@ TEST_CASE("painful nights lead to the question, unless it was asked lately") {
   for (const int ago : {4, 3, 2}) log.day(ago, "02:30").value(PainMoment::night, 3);
   CHECK(!shows(log, "E8"));
   log.day(0, "06:30").value(PainMoment::night, 3);
-  CHECK(text_of_notice(log, "E8").ends_with(
-      "heelcare log --red-flag night-rest-pain --foot left"));
+  CHECK(text_of_notice(log, "E8").ends_with("heelcare log --red-flag night-rest-pain --foot left"));
 
   Log asked = log;
   CHECK(!shows(asked.day(6).screened(), "E8"));
