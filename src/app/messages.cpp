@@ -43,15 +43,19 @@ void warn_of_own_routines(const App& app, const World& world) {
 
 void require_trusted(const App& app, const World& world) {
   if (world.trusted()) return;
-  if (!app.json) say_all(app, world, "error");
-  const Diagnostic& first = world.settings_problems.empty() ? world.log.damaged.front().where
-                                                            : world.settings_problems.front();
   const bool log = world.settings_problems.empty();
-  throw Error(
-      ExitCode::untrusted,
-      fmt::format("{} cannot be trusted, so nothing is planned or started: {}:{}: {}",
-                  log ? "the log" : "the configuration", first.file, first.line, first.message),
-      log && !first.hint.empty() ? first.hint : "mend the file by hand");
+  const std::string whole = fmt::format(
+      "the {} cannot be trusted, so nothing is planned or started", log ? "log" : "configuration");
+  const std::string way_out = log ? "mend the line by hand, or take it back with undo as said above"
+                                  : "mend the file by hand";
+  if (!app.json) {
+    say_all(app, world, "error");
+    throw Error(ExitCode::untrusted, whole, way_out);
+  }
+  const Diagnostic& first = log ? world.log.damaged.front().where : world.settings_problems.front();
+  throw Error(ExitCode::untrusted,
+              fmt::format("{}: {}:{}: {}", whole, first.file, first.line, first.message),
+              first.hint.empty() ? way_out : first.hint);
 }
 
 }  // namespace heelcare

@@ -83,7 +83,7 @@ class Player {
   void stood_still() {
     session_ = pause(std::move(session_));
     const bool can_go_on = has_keys_;
-    app_.terminal.say(can_go_on ? "The clock stood still, so this is paused. Space goes on.\n"
+    app_.terminal.say(can_go_on ? "The clock stood still: paused.\n"
                                 : "The clock stood still; that time is not counted.\n");
     if (!can_go_on) session_.paused = false;
   }

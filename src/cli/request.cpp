@@ -12,6 +12,8 @@
 namespace heelcare {
 namespace {
 
+constexpr std::size_t longest_shown = 60;  // of a word that is not known
+
 struct VerbReading {
   std::string_view verb;
   Command (*read)(Reader&);
@@ -72,7 +74,7 @@ Problem unknown_word(const CommandLine& line) {
   const auto& text = line.unknown.front();
   if (text.size() > 1 && text.front() == '-') return unknown_option(line, text);
   const auto meant = did_you_mean(text, verb_names());
-  return {fmt::format("there is no verb '{}'", text),
+  return {fmt::format("there is no verb '{}'", text.substr(0, longest_shown)),
           meant.empty() ? "all verbs: heelcare help" : meant};
 }
 

@@ -22,7 +22,7 @@ constexpr std::string_view ending = ".jsonl";
 constexpr std::string_view standing = "standing";
 constexpr std::size_t month_length = 7;          // 2026-11
 constexpr std::size_t longest_line = 4U << 20U;  // bytes; longer ones are damage
-constexpr std::size_t shown_source = 200;        // bytes of a damaged line that are shown
+constexpr std::size_t shown_source = 60;         // bytes of a damaged line that are shown
 constexpr auto second_look = std::chrono::milliseconds{50};
 
 std::optional<year_month> month_in(std::string_view name) {

@@ -39,6 +39,7 @@ constexpr mode_t owner_only = S_IRUSR | S_IWUSR;
 Descriptor locked(int folder, const std::string& name) {
   Descriptor lock(::openat(folder, ".lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, owner_only));
   if (!lock.open()) nothing_recorded("open the lock in", name, errno);
+  ::fchmod(lock.number(), owner_only);
   milliseconds pause{1};
   for (milliseconds waited{0}; ::flock(lock.number(), LOCK_EX | LOCK_NB) != 0; waited += pause) {
     if (errno != EWOULDBLOCK && errno != EINTR) nothing_recorded("lock", name, errno);

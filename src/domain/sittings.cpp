@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "dose_today.hpp"
+#include "wishes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace heelcare {
+namespace {
+
+using std::chrono::local_seconds;
+using std::chrono::minutes;
+
+// In this order items give way.
+constexpr std::array gives_way{Kind::balance, Kind::massage, Kind::strength, Kind::stretch};
+
+class Sittings {
+ public:
+  Sittings(const Situation& situation, DayPlan& plan) : situation_(situation), plan_(plan) {}
+
+  void shorten() {
+    const int most = static_cast<int>(
+        std::chrono::seconds{minutes{situation_.settings->minutes_per_sitting}}.count());
+    for (const auto& row : names<Slot>) {
+      if (length_of(row.value) > most) lower_doses(row.value);
+      for (const Kind kind : gives_way) {
+        if (length_of(row.value) > most) move_or_drop(row.value, kind, most);
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] int length_of(Slot slot) const {
+    int seconds = 0;
+    for (const PlanItem& item : plan_.items) {
+      if (item.slot == slot && item.status != Status::done && !item.optional)
+        seconds += item.seconds;
+    }
+    return seconds;
+  }
+
+  void lower_doses(Slot slot) {
+    for (PlanItem& item : plan_.items) {
+      if (item.slot != slot || item.status == Status::done) continue;
+      const Routine* each = situation_.catalog->find(item.routine);
+      PerFoot<FootVerdict> verdicts;
+      std::vector<Foot> feet;
+      for (const FootDose& dose : item.doses) {
+        verdicts[dose.foot].steps.assign(each->steps.size(), false);
+        for (const StepDose& part : dose.steps) verdicts[dose.foot].steps[part.step] = true;
+        verdicts[dose.foot].light_only = dose.pressure == Pressure::light;
+        feet.push_back(dose.foot);
+      }
+      auto doses = doses_today(situation_, *each, feet, verdicts, {false, true, {}}, plan_.day);
+      const int seconds = seconds_of(*each, doses, situation_.numbers());
+      if (seconds >= item.seconds) continue;
+      item.doses = std::move(doses);
+      item.seconds = seconds;
+      item.reason.text += "; shorter, so that the sitting keeps its length";
+    }
+  }
+
+  void move_or_drop(Slot slot, Kind kind, int most) {
+    const auto in_sitting = [&](const PlanItem& item) {
+      return item.slot == slot && item.status != Status::done && !item.optional;
+    };
+    const auto item = std::ranges::find_if(
+        plan_.items, [&](const PlanItem& each) { return in_sitting(each) && each.kind == kind; });
+    if (item == plan_.items.end() || std::ranges::count_if(plan_.items, in_sitting) <= 1) return;
+    const Routine* each = situation_.catalog->find(item->routine);
+    for (const auto& row : names<Slot>) {
+      const bool still_ahead = plan_.assumed || wall_of(row.value) >= situation_.history->now.wall;
+      const bool room = row.value != slot && each->timing.slots.has(row.value) &&
+                        length_of(row.value) + item->seconds <= most;
+      if (!room || !still_ahead || kind == Kind::stretch) continue;
+      item->slot = row.value;
+      return;
+    }
+    Reason reason;
+    reason.rule = "sitting";
+    reason.text = fmt::format("the sitting would be longer than {} minutes",
+                              situation_.settings->minutes_per_sitting);
+    reason.change = "minutes_per_sitting in the settings";
+    plan_.absent.push_back({item->routine, item->kind, item->feet, std::move(reason)});
+    plan_.items.erase(item);
+  }
+
+  [[nodiscard]] local_seconds wall_of(Slot slot) const {
+    return wall_time(plan_.day, situation_.settings->time_of(slot), situation_.settings->day_start);
+  }
+
+  const Situation& situation_;
+  DayPlan& plan_;
+};
+
+}  // namespace
+
+void shorten_sittings(const Situation& situation, DayPlan& plan) {
+  Sittings(situation, plan).shorten();
+}
+
+}  // namespace heelcare

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// What a day would like, kind by kind and slot by slot, before the gate is asked (clinical
+// part 3.10).
+#pragma once
+
+#include "gate.hpp"
+#include "heelcare/domain/schedule.hpp"
+
+#include <string>
+#include <vector>
+
+namespace heelcare {
+
+// Something the day would like, before the gate was asked.
+struct Wish {
+  Kind kind = Kind::stretch;
+  Slot slot = Slot::wake;
+  std::vector<const Routine*> routines;  // the first that the gate allows is taken
+  std::vector<Foot> feet;
+  bool optional = false;
+  std::string why;
+};
+
+// What is not wished for is said in `absent`, with its reason.
+std::vector<Wish> wishes_for(const Situation& situation, const Bouts& bouts,
+                             const Question& question, std::vector<Absence>& absent);
+// Shortens, moves or drops items where a sitting would be longer than the settings allow.
+void shorten_sittings(const Situation& situation, DayPlan& plan);
+
+}  // namespace heelcare
