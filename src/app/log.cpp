@@ -99,7 +99,7 @@ ExitCode finish(App& app, std::unique_ptr<World> world, std::vector<Record> reco
 }  // namespace
 
 ExitCode run(const LogOptions& options, App& app) {
-  auto world = load_world(app);
+  auto world = load_world(app, Reach::window, ExitCode::could_not);
   LogOptions whole = options;
   if (is_empty(options)) {
     if (!app.may_ask()) {

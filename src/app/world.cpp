@@ -117,9 +117,9 @@ std::unique_ptr<World> load_catalog_only(const App& app) {
   return world;
 }
 
-std::unique_ptr<World> load_world(const App& app, Reach reach) {
+std::unique_ptr<World> load_world(const App& app, Reach reach, ExitCode unreadable) {
   auto world = load_catalog_only(app);
-  LogReader reader(app.paths.log_folder());
+  LogReader reader(app.paths.log_folder(), unreadable);
   Coverage coverage{reach == Reach::everything, {}};
   reader.read_standing();
   if (coverage.everything) {

@@ -65,13 +65,13 @@ std::string misplaced(const Record& record, const DeviceFile& file) {
 
 }  // namespace
 
-LogFolder list_log(const std::string& log_folder) {
+LogFolder list_log(const std::string& log_folder, ExitCode otherwise) {
   LogFolder folder;
-  const auto devices = list_folder(log_folder, ExitCode::untrusted);
+  const auto devices = list_folder(log_folder, otherwise);
   if (!devices) return folder;
   for (const FolderEntry& device : *devices) {
     if (device.kind != EntryKind::folder || device.name.starts_with('.')) continue;
-    const auto entries = list_folder(log_folder + "/" + device.name, ExitCode::untrusted);
+    const auto entries = list_folder(log_folder + "/" + device.name, otherwise);
     if (!entries) continue;
     for (const FolderEntry& entry : *entries) {
       if (auto file = log_file(device.name, entry.name)) {
@@ -85,9 +85,9 @@ LogFolder list_log(const std::string& log_folder) {
   return folder;
 }
 
-LogReader::LogReader(std::string log_folder)
+LogReader::LogReader(std::string log_folder, ExitCode otherwise)
     : log_folder_(std::move(log_folder)),
-      folder_(list_log(log_folder_)),
+      folder_(list_log(log_folder_, otherwise)),
       read_(folder_.files.size(), false) {}
 
 LogReader::LogReader(std::string log_folder, const std::string& device)

@@ -159,8 +159,6 @@ TEST_CASE("an unknown key or value is named with its place and the word that was
       {roll, "{seconds}", "{reps}", 10, 6, "'do' has the unknown placeholder 'reps'",
        "one of: seconds, pressure"},
       {roll, "{seconds}", "{seconds", 10, 6, "'do' has a brace without its other half", ""},
-      {roll, "wb = false", "wb = false\nneeds = [\"Oil\"]", 5, 9, "'needs' cannot be 'Oil'",
-       "an id has lower-case letters, digits and '-' only"},
   };
   for (const auto& row : rows) check(row);
 }

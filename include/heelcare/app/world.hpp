@@ -35,7 +35,9 @@ struct World {
   [[nodiscard]] bool trusted() const { return settings_problems.empty() && log.damaged.empty(); }
 };
 
-std::unique_ptr<World> load_world(const App& app, Reach reach = Reach::window);
+// A log folder that cannot be read is Error (`unreadable`).
+std::unique_ptr<World> load_world(const App& app, Reach reach = Reach::window,
+                                  ExitCode unreadable = ExitCode::untrusted);
 
 // After records were written by this command: the same world with them in it.
 std::unique_ptr<World> world_with(const App& app, std::unique_ptr<World> before,

@@ -6,6 +6,7 @@
 
 #include "heelcare/diagnostic.hpp"
 #include "heelcare/domain/record.hpp"
+#include "heelcare/exit_code.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -44,14 +45,14 @@ struct LogFolder {
   std::vector<std::string> strangers;  // *.jsonl that are neither
 };
 
-// Which files there are.  An unreadable folder is Error (4).
-LogFolder list_log(const std::string& log_folder);
+// Which files there are.  An unreadable folder is Error (4, or `otherwise`).
+LogFolder list_log(const std::string& log_folder, ExitCode otherwise = ExitCode::untrusted);
 
 // Reads standing files and the files of these months of every device.  A second call with further
 // months adds to what is there.  Unterminated last lines are read once more after 50 ms.
 class LogReader {
  public:
-  explicit LogReader(std::string log_folder);
+  explicit LogReader(std::string log_folder, ExitCode otherwise = ExitCode::untrusted);
   // The files of one device only.
   LogReader(std::string log_folder, const std::string& device);
   // `everything`: all months.
