@@ -183,7 +183,7 @@ std::string_view morning_name(Morning morning) {
 
 std::string session_line(const PastSession& session, Morning morning) {
   std::string line =
-      fmt::format("{}  {}", text_of(session.at).substr(0, 16), duration_text(session.seconds));
+      fmt::format("{}  {}", text_of(session.at).substr(0, 16), clock_text(session.seconds));
   line[10] = ' ';
   if (session.status == SessionStatus::partial) line += ", partial";
   if (session.reps) line += fmt::format(", {} repetitions", *session.reps);

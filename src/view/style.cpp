@@ -119,36 +119,35 @@ std::string padded(std::string_view text, int columns) {
 
 std::string wrapped(std::string_view text, const Style& style, int indent) {
   std::string out;
-  while (text.starts_with(' ')) {
-    out += ' ';
-    text.remove_prefix(1);
-  }
-  int column = static_cast<int>(out.size());
-  bool first_word = true;
+  int column = 0;
+  bool line_begins = true;
   while (!text.empty()) {
     if (text.front() == '\n') {
       out += '\n';
       text.remove_prefix(1);
       column = 0;
-      first_word = true;
+      line_begins = true;
       continue;
     }
+    const auto blanks = std::min(text.find_first_not_of(' '), text.size());
+    text.remove_prefix(blanks);
     const auto end = std::min(text.find_first_of(" \n"), text.size());
     const auto word = text.substr(0, end);
     text.remove_prefix(end);
-    while (text.starts_with(' ')) text.remove_prefix(1);
+    if (word.empty()) continue;
     const int width = width_of(word);
-    if (!first_word && column + 1 + width > style.columns) {
+    const bool fits = column + static_cast<int>(blanks) + width <= style.columns;
+    if (line_begins || fits) {
+      out.append(blanks, ' ');
+      column += static_cast<int>(blanks);
+    } else {
       out += '\n';
       out.append(static_cast<std::size_t>(indent), ' ');
       column = indent;
-    } else if (!first_word) {
-      out += ' ';
-      ++column;
     }
     out += word;
     column += width;
-    first_word = false;
+    line_begins = false;
   }
   return out;
 }

@@ -332,7 +332,7 @@ TEST_CASE("a file's name must be an id") {
   CHECK(found[0].message == "'My Roll' is no name for a routine");
 }
 
-TEST_CASE("a broken file is left out and named; those that name it are broken too") {
+TEST_CASE("a broken file is left out and named, and so are those that name it") {
   const std::vector<SourceText> own{
       {"good.toml", std::string(stretch)},
       {"bad.toml", with(stretch, "wb = true", "wb = 3")},

@@ -135,6 +135,7 @@ TEST_CASE("a routine's report lists its sessions and what they do not show") {
   const auto report = report_of(situation, 84);
   const auto text = routine_report_text(report, RoutineId{"tennis-ball"}, wide());
   CHECK(has(text, "This does not show that the technique was the reason."));
+  CAPTURE(text);
   CHECK(has(text, "2026-11-22 19:00  3:00, level 1, before 4, after 3"));
   CHECK(routine_report_text(report, RoutineId{"golf-ball"}, Style{}).empty());
 }
