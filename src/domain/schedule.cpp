@@ -11,6 +11,7 @@ namespace heelcare {
 
 std::vector<DayPlan> plan_days(const Situation& situation, int count) {
   std::vector<DayPlan> plans;
+  plans.reserve(static_cast<std::size_t>(count));
   std::vector<AssumedSession> assumed;
   for (int i = 0; i < count; ++i) {
     plans.push_back(plan_day(situation, situation.today() + std::chrono::days{i}, assumed));

@@ -43,7 +43,7 @@ class Wisher {
 
   // --- stretches: by slot ---
 
-  void add_bout(std::vector<Wish>& wishes, Slot slot, std::vector<std::string_view> ids,
+  void add_bout(std::vector<Wish>& wishes, Slot slot, const std::vector<std::string_view>& ids,
                 std::vector<Foot> feet, std::string why, bool optional = false) {
     if (feet.empty()) return;
     Wish wish{Kind::stretch, slot, {}, std::move(feet), optional, std::move(why)};

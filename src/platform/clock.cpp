@@ -24,7 +24,7 @@ Moment SystemClock::now() const { return moment_at(std::time(nullptr)); }
 // An overlap has two instants: the earlier one is taken.  A gap has none: the first one after it.
 Moment SystemClock::on_wall(local_seconds wall) const {
   const auto count = wall.time_since_epoch().count();
-  constexpr std::time_t a_day = 24 * 60 * 60;
+  constexpr std::time_t a_day = std::chrono::seconds{std::chrono::days{1}}.count();
   const auto before = moment_at(count - a_day).offset;
   const auto after = moment_at(count + a_day).offset;
   const Moment first = moment_at((wall.time_since_epoch() - std::max(before, after)).count());

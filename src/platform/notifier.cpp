@@ -11,10 +11,8 @@
 #include <spawn.h>
 #include <sys/wait.h>
 #include <thread>
-#include <unistd.h>
+#include <unistd.h>  // environ, with _GNU_SOURCE as g++ has it
 #include <vector>
-
-extern char** environ;
 
 namespace heelcare {
 namespace {

@@ -86,7 +86,7 @@ struct PosixTerminal::Modes {
   std::string line_rest;  // read in line mode, after the last line
   bool closed = false;
 
-  void raw() {
+  void raw() const {
     if (!have_saved || ::tcgetpgrp(STDIN_FILENO) != ::getpgrp()) return;
     termios keys_mode = saved;
     keys_mode.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
@@ -95,7 +95,7 @@ struct PosixTerminal::Modes {
     set(keys_mode);
     static_cast<void>(write_all(STDERR_FILENO, "\x1b[?25l"));
   }
-  void cooked() {
+  void cooked() const {
     if (!have_saved) return;
     ::tcflush(STDIN_FILENO, TCIFLUSH);
     set(saved);
