@@ -67,7 +67,7 @@ std::string in_words(const Record& record, const Policy& policy) {
 std::string short_id(const RecordId& id, const std::vector<RecordId>& known) {
   constexpr std::size_t shortest = 4;
   for (std::size_t length = shortest; length < id.text().size(); ++length) {
-    const auto beginning = id.text().substr(0, length);
+    auto beginning = id.text().substr(0, length);
     const bool shared = std::ranges::any_of(known, [&](const RecordId& other) {
       return other != id && other.text().starts_with(beginning);
     });

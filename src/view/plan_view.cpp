@@ -169,7 +169,7 @@ std::string feet_text(Feet feet) {
 std::string today_text(const Situation& situation, const DayPlan& today,
                        const std::vector<Notice>& notices, const Style& style) {
   if (nothing_recorded(situation)) return first_words(situation, today, style);
-  const std::string held = withheld_lines(situation, style);
+  std::string held = withheld_lines(situation, style);
   const bool emergency = std::ranges::any_of(withheld_of(situation), [](const Withheld& w) {
     return w.active->urgency == Urgency::emergency;
   });

@@ -165,7 +165,7 @@ std::string cue_text(const Session& session, std::size_t index, const SessionSho
 
 std::string plain_line(const Session& session, std::size_t index, const SessionShown& shown) {
   const Segment& segment = session.timeline[index];
-  const std::string cue = cue_text(session, index, shown);
+  std::string cue = cue_text(session, index, shown);
   if (cue.empty()) return "";
   const bool begins = !is_practice(segment.kind);
   if (!begins) return cue;
