@@ -5,6 +5,7 @@
 #include "heelcare/app/recording.hpp"
 #include "heelcare/app/world.hpp"
 #include "heelcare/domain/notices.hpp"
+#include "heelcare/domain/refusal_text.hpp"
 #include "heelcare/error.hpp"
 #include "heelcare/view/json.hpp"
 #include "heelcare/view/log_view.hpp"
@@ -40,17 +41,14 @@ std::vector<RecordId> known_ids(const World& world) {
   return ids;
 }
 
-// Flags that these records raised, in the words of a refusal; the most urgent first.
+// The most urgent flag that these records raised.
 std::string raised_text(const World& world, const std::vector<Record>& records,
                         const Style& style) {
-  for (const Foot foot : each_foot) {
-    for (const ActiveFlag& active : world.situation->feet[foot].flags.active) {
-      const bool by_these = std::ranges::any_of(
-          records, [&](const Record& record) { return record.id == active.entry; });
-      if (!by_these || active.after_clear) continue;
-      const auto text = refusal_text(*world.situation, "what it refuses", foot, active);
-      return wrapped(text, style) + "\n";
-    }
+  for (const Refusal& each : refusals_of(*world.situation)) {
+    const bool by_these = std::ranges::any_of(
+        records, [&](const Record& record) { return record.id == each.active->entry; });
+    if (!by_these || each.active->after_clear) continue;
+    return wrapped(short_refusal_text(*world.situation, each), style) + "\n";
   }
   return "";
 }
@@ -71,11 +69,13 @@ std::string load_notes(const World& world, const std::vector<Record>& records, c
 std::string reply(const World& world, const std::vector<Record>& records, const App& app) {
   std::string text = recorded_line(records, known_ids(world), world.catalog.policy, app.out);
   if (app.quiet) return text;
-  text += raised_text(world, records, app.out);
+  const std::string raised = raised_text(world, records, app.out);
+  text += raised;
   text += load_notes(world, records, app.out);
   if (!world.trusted()) return text;
   for (const Notice& notice : notices_today(*world.situation)) {
-    text += wrapped(notice.text, app.out) + "\n";
+    const bool said = notice.id == "E1" && !raised.empty();
+    if (!said) text += wrapped(notice.text, app.out) + "\n";
   }
   return text + next_line(plan_today(*world.situation), app.out);
 }

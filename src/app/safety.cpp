@@ -4,6 +4,7 @@
 #include "heelcare/app/recording.hpp"
 #include "heelcare/app/screening.hpp"
 #include "heelcare/app/world.hpp"
+#include "heelcare/domain/refusal_text.hpp"
 #include "heelcare/domain/spelling.hpp"
 #include "heelcare/error.hpp"
 #include "heelcare/view/json.hpp"
@@ -26,7 +27,7 @@ const RedFlag& flag_named(const Policy& policy, const std::string& name) {
 }
 
 bool anything_withheld(const Situation& situation) {
-  return situation.screen.due || !withheld_of(situation).empty();
+  return situation.screen.due || !refusals_of(situation).empty();
 }
 
 // What is withheld after all that was recorded, and the exit code that says so.

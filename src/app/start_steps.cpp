@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "start_steps.hpp"
 
+#include "heelcare/domain/refusal_text.hpp"
 #include "heelcare/domain/spelling.hpp"
 #include "heelcare/error.hpp"
 
@@ -36,6 +37,21 @@ const Reason* first_reason(const StartPlan& plan) {
   return nullptr;
 }
 
+// The whole refusal of the flag behind a reason, as plan and safety say it; nothing: not a flag.
+std::string flag_refusal(const Situation& situation, const Routine& routine, const StartPlan& plan,
+                         const Reason& reason) {
+  for (const Refusal& each : refusals_of(situation)) {
+    if (each.active->flag->id != reason.flag) continue;
+    const bool elsewhere = reason.rule == "other-foot";
+    const auto what = fmt::format(
+        "{} ({}){}", routine.id.text(), in_words(elsewhere ? plan.asked : each.feet),
+        elsewhere ? fmt::format(", since it would load the {} too", in_words(each.feet)) : "");
+    return refusal_text(situation, what, each.feet == Feet::right ? Foot::right : Foot::left,
+                        *each.active);
+  }
+  return {};
+}
+
 bool has_dose(const StartPlan& plan, Foot foot) {
   return std::ranges::find(plan.doses, foot, &FootDose::foot) != plan.doses.end();
 }
@@ -52,12 +68,14 @@ void refuse_unless_allowed(const Situation& situation, const Routine& routine,
   const bool half = options.foot == Feet::both && plan.doses.size() < 2;
   if (!plan.doses.empty() && !half) return;
   const Reason* reason = first_reason(plan);
-  std::string text = fmt::format("'{}' is not started", routine.id.text());
-  if (reason != nullptr)
-    text = reason->flag.empty() ? fmt::format("{}: {}", text, reason->text) : reason->text;
-  std::string hint =
-      reason == nullptr ? "heelcare plan --why " + routine.id.text() : reason->change;
-  if (situation.screen.due && reason != nullptr && reason->rule == "screen-due") {
+  std::string text = reason == nullptr ? "" : flag_refusal(situation, routine, plan, *reason);
+  std::string hint;
+  if (text.empty()) {
+    text = fmt::format("'{}' is not started", routine.id.text());
+    if (reason != nullptr) text += ": " + reason->text;
+    hint = reason == nullptr ? "heelcare plan --why " + routine.id.text() : reason->change;
+  }
+  if (reason != nullptr && reason->rule == "screen-due") {
     hint = "heelcare safety --check asks; in a script: heelcare safety --answer none";
   }
   Error error(ExitCode::refused, text, hint);

@@ -22,6 +22,9 @@ struct Case {
   [[nodiscard]] const Numbers& numbers() const { return situation.numbers(); }
 };
 
+// Why an active flag withholds, and how that ends.
+Reason flag_reason(const ActiveFlag& active, const Numbers& numbers);
+
 // Takes all steps away.
 void withhold(const Case& asked, Reason reason);
 void ease(const Case& asked, Reason reason);

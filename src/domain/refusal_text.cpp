@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The words of a refusal (clinical part 5.3).
-#include "heelcare/domain/safety.hpp"
+#include "heelcare/domain/refusal_text.hpp"
+
+#include "heelcare/domain/advice.hpp"
 
 #include <fmt/format.h>
 
@@ -9,21 +10,34 @@
 namespace heelcare {
 namespace {
 
-std::string first_sentence(const ActiveFlag& active, const std::string& emergency_number) {
-  if (!active.flag->say.empty()) return active.flag->say;
-  switch (active.urgency) {
-    case Urgency::emergency:
-      return fmt::format(
-          "What you recorded needs emergency help now. Call {} or go to an emergency department.",
-          emergency_number.empty() ? "your local emergency number" : emergency_number);
-    case Urgency::day:
-      return "What you recorded should be checked by a health professional today or tomorrow.";
-    case Urgency::book:
-      return "Please book an appointment about what you recorded.";
-    case Urgency::ask_first:
-      return "Ask a health professional before starting.";
+std::string_view phrase(Refused refused) {
+  switch (refused) {
+    case Refused::all:
+      return "everything";
+    case Refused::massage:
+      return "massage";
+    case Refused::massage_heel:
+      return "massage of heel and sole";
+    case Refused::massage_calf:
+      return "calf massage";
+    case Refused::massage_deep:
+      return "deep massage";
+    case Refused::vibration:
+      return "vibration";
+    case Refused::strength:
+      return "strength";
+    case Refused::strength_heavy:
+      return "heavy strength work";
+    case Refused::stretch:
+      return "stretches";
+    case Refused::stretch_wb:
+      return "standing stretches";
+    case Refused::balance:
+      return "balance";
+    case Refused::cold:
+      return "cold";
   }
-  return {};
+  return "";
 }
 
 std::string statements(EnumSet<Statement> kinds) {
@@ -36,27 +50,34 @@ std::string statements(EnumSet<Statement> kinds) {
   return text;
 }
 
+std::string command(const RedFlag& flag, const std::string& as) {
+  return fmt::format("heelcare safety --clear {} --as {} --by WHO --on DATE", flag.id.text(), as);
+}
+
+// The wait after the latest record, where there is one.
+std::string from_when(const ActiveFlag& active) {
+  const int days = active.flag->clear.min_days;
+  if (days == 0) return {};
+  if (active.entry.empty())
+    return fmt::format(" ({} days later at the earliest if it was that)", days);
+  return active.earliest ? fmt::format(" (earliest {} if it was that)", text_of(*active.earliest))
+                         : std::string();
+}
+
 std::string by_clinician(const ActiveFlag& active) {
-  const Clearance& clear = active.flag->clear;
-  std::string text = fmt::format(
-      "It stays off until you record what a health professional said: "
-      "heelcare safety --clear {} --as {} --by \"...\" --on DATE",
-      active.flag->id.text(), statements(clear.kinds));
-  const bool waits = clear.kinds.has(Statement::healed) || clear.kinds.has(Statement::managed);
-  if (waits && active.earliest) {
-    text += fmt::format(" (earliest {} if it was that)", text_of(*active.earliest));
-  }
-  return text + ".";
+  return fmt::format("It stays off until you record what a health professional said: {}{}.",
+                     command(*active.flag, statements(active.flag->clear.kinds)),
+                     from_when(active));
 }
 
 std::string by_settled_days(const ActiveFlag& active, const Numbers& numbers) {
   std::string text = fmt::format(
       "It comes back by itself after {} days in a row with worst pain {} or less, pain now {} or "
-      "less and no limping on record (so far {})",
-      numbers.raises.settled_days, numbers.settled.worst_max, numbers.settled.now_max,
-      active.settled_days);
+      "less and no limping on record",
+      numbers.raises.settled_days, numbers.settled.worst_max, numbers.settled.now_max);
+  if (!active.entry.empty()) text += fmt::format(" (so far {})", active.settled_days);
   if (active.flag->clear.rule == EndRule::settled_3_and_7_days && active.earliest) {
-    text += fmt::format(" and not before {}", text_of(*active.earliest));
+    text += fmt::format(", and not before {}", text_of(*active.earliest));
   }
   return text + ".";
 }
@@ -67,8 +88,87 @@ std::string by_own_word(const RedFlag& flag, const Numbers::Raises& raises) {
   if (flag.clear.rule == EndRule::gone_7_days) {
     text += fmt::format(" Say it twice, {} days apart.", raises.gone_apart_days);
   }
-  if (flag.clear.note) text += " Add a note.";
+  if (flag.clear.note) text += " Add a note with --note.";
   return text;
+}
+
+std::string after_clearance(const ActiveFlag& active) {
+  const RedFlag& flag = *active.flag;
+  return fmt::format("{}It stays off until a health professional rules it out: {}.",
+                     flag.after_clear_note.empty() ? "" : flag.after_clear_note + ". ",
+                     command(flag, std::string(name_of(Statement::ruled_out))));
+}
+
+std::string record_text(const ActiveFlag& active) {
+  if (active.after_clear) {
+    return fmt::format("you recorded \"{}\", and a clearance on {}.", active.flag->title,
+                       text_of(active.since));
+  }
+  return fmt::format("you recorded \"{}\" on {}.", active.flag->title, text_of(active.latest_day));
+}
+
+std::string advice(const Situation& situation, const ActiveFlag& active) {
+  return advice_of(*active.flag, active.urgency, situation.settings->emergency_number);
+}
+
+// What stands behind "you recorded ...".
+std::string rest_of_reason(const Situation& situation, const ActiveFlag& active) {
+  if (active.after_clear) return after_clearance(active);
+  return fmt::format("{} {}", advice(situation, active), how_it_ends(active, situation.numbers()));
+}
+
+bool share_a_refusal(Refusals a, Refusals b) {
+  if (a.has(Refused::all) || b.has(Refused::all)) return !a.empty() && !b.empty();
+  return std::ranges::any_of(names<Refused>,
+                             [&](const auto& row) { return a.has(row.value) && b.has(row.value); });
+}
+
+std::string others_line(const FlagBoard& board, const ActiveFlag& flag) {
+  std::string others;
+  for (const ActiveFlag& active : board.active) {
+    if (active.flag == flag.flag || !share_a_refusal(active.refuses, flag.refuses)) continue;
+    others += fmt::format("{}\"{}\" ({})", others.empty() ? "" : ", ", active.flag->title,
+                          active.flag->id.text());
+  }
+  return others.empty() ? others : fmt::format(" Withheld too because of {}.", others);
+}
+
+bool same_refusal(const ActiveFlag& a, const ActiveFlag& b) {
+  return a.flag == b.flag && a.after_clear == b.after_clear && a.since == b.since &&
+         a.entry == b.entry;
+}
+
+}  // namespace
+
+std::string in_words(Refusals refusals) {
+  std::vector<std::string_view> words;
+  for (const auto& row : names<Refused>) {
+    if (refusals.has(row.value)) words.push_back(phrase(row.value));
+  }
+  if (words.empty()) return "nothing";
+  std::string text(words.front());
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    text += fmt::format("{}{}", i + 1 < words.size() ? ", " : " and ", words[i]);
+  }
+  return text;
+}
+
+std::vector<Refusal> refusals_of(const Situation& situation) {
+  std::vector<Refusal> all;
+  for (const ActiveFlag& active : situation.feet[Foot::left].flags.active) {
+    if (!active.refuses.empty()) all.push_back({Feet::left, &active});
+  }
+  for (const ActiveFlag& active : situation.feet[Foot::right].flags.active) {
+    if (active.refuses.empty()) continue;
+    const auto twin = std::ranges::find_if(
+        all, [&](const Refusal& left) { return same_refusal(*left.active, active); });
+    if (twin != all.end())
+      twin->feet = Feet::both;
+    else
+      all.push_back({Feet::right, &active});
+  }
+  std::ranges::stable_sort(all, std::greater{}, [](const Refusal& r) { return r.active->urgency; });
+  return all;
 }
 
 std::string how_it_ends(const ActiveFlag& active, const Numbers& numbers) {
@@ -95,48 +195,35 @@ std::string how_it_ends(const ActiveFlag& active, const Numbers& numbers) {
   return {};
 }
 
-std::string after_clearance(const ActiveFlag& active) {
-  const RedFlag& flag = *active.flag;
-  std::string text = flag.after_clear_note.empty() ? "" : flag.after_clear_note + ". ";
-  text += fmt::format(
-      "It stays off until a health professional rules it out: "
-      "heelcare safety --clear {} --as ruled-out --by \"...\" --on DATE.",
-      flag.id.text());
-  return text;
+std::string clinician_may_end_too(const ActiveFlag& active) {
+  const Clearance& clear = active.flag->clear;
+  if (clear.rule == EndRule::none || clear.kinds.empty() || active.after_clear) return {};
+  return fmt::format("What a health professional said ends it too: {}{}.",
+                     command(*active.flag, statements(clear.kinds)), from_when(active));
 }
 
-bool share_a_refusal(Refusals a, Refusals b) {
-  if (a.has(Refused::all) || b.has(Refused::all)) return !a.empty() && !b.empty();
-  return std::ranges::any_of(names<Refused>,
-                             [&](const auto& row) { return a.has(row.value) && b.has(row.value); });
+std::string reason_text(const Situation& situation, const ActiveFlag& active) {
+  std::string record = record_text(active);
+  record.front() = 'Y';
+  return fmt::format("{} {}", record, rest_of_reason(situation, active));
 }
-
-std::string others_line(const FlagBoard& board, const ActiveFlag& flag) {
-  std::string others;
-  for (const ActiveFlag& active : board.active) {
-    if (active.flag == flag.flag || !share_a_refusal(active.refuses, flag.refuses)) continue;
-    others += fmt::format("{}\"{}\" ({})", others.empty() ? "" : ", ", active.flag->title,
-                          active.flag->id.text());
-  }
-  return others.empty() ? others : fmt::format(" Withheld too because of {}.", others);
-}
-
-}  // namespace
 
 std::string refusal_text(const Situation& situation, const std::string& what, Foot foot,
                          const ActiveFlag& active) {
-  const RedFlag& flag = *active.flag;
-  const std::string head = fmt::format("Not planned: {} ({}).", what, name_of(foot));
-  const std::string middle =
-      active.after_clear ? fmt::format("Reason: you recorded \"{}\", and a clearance on {}. {}",
-                                       flag.title, text_of(active.since), after_clearance(active))
-                         : fmt::format("Reason: you recorded \"{}\" on {}. {} {}", flag.title,
-                                       text_of(active.latest_day),
-                                       first_sentence(active, situation.settings->emergency_number),
-                                       how_it_ends(active, situation.numbers()));
   return fmt::format(
-      "{} {}{} More: heelcare safety {}. This is a limit of the program, not a medical judgement.",
-      head, middle, others_line(situation.feet[foot].flags, active), flag.id.text());
+      "Not planned: {}. Reason: {} {}{} More: heelcare safety {}. This is a limit of the program, "
+      "not a medical judgement.",
+      what, record_text(active), rest_of_reason(situation, active),
+      others_line(situation.feet[foot].flags, active), active.flag->id.text());
+}
+
+std::string short_refusal_text(const Situation& situation, const Refusal& refusal) {
+  const ActiveFlag& active = *refusal.active;
+  const std::string next =
+      active.after_clear ? active.flag->after_clear_note : advice(situation, active);
+  return fmt::format("Not planned: {} ({}). Reason: {} {}{} How it ends: heelcare safety {}",
+                     in_words(active.refuses), in_words(refusal.feet), record_text(active), next,
+                     next.empty() || next.ends_with('.') ? "" : ".", active.flag->id.text());
 }
 
 }  // namespace heelcare

@@ -3,6 +3,7 @@
 
 #include "gate.hpp"
 #include "heelcare/domain/ladder.hpp"
+#include "heelcare/domain/refusal_text.hpp"
 
 #include <fmt/format.h>
 
@@ -25,21 +26,6 @@ bool takes_massage(Refusals refusals, Tags tags, const Step& step) {
   if (refusals.has(Refused::massage_calf) && step.region == calf) return true;
   const bool at_heel = step.region == heel || step.region == sole || step.region == foot;
   return refusals.has(Refused::massage_heel) && at_heel;
-}
-
-Reason flag_reason(const ActiveFlag& active) {
-  Reason reason;
-  reason.flag = active.flag->id;
-  reason.rule = "flag:" + active.flag->id.text();
-  reason.text = active.after_clear
-                    ? fmt::format("you recorded a clearance of \"{}\" on {}; this stays off",
-                                  active.flag->title, title_of(active.since))
-                    : fmt::format("you recorded \"{}\" on {}", active.flag->title,
-                                  title_of(active.latest_day));
-  reason.change = fmt::format("heelcare safety {}", active.flag->id.text());
-  reason.because.push_back(active.entry);
-  if (!active.after_clear) reason.until = active.earliest;
-  return reason;
 }
 
 bool take_steps(const Case& asked, Refusals refusals) {
@@ -101,6 +87,22 @@ void merge_restrictions(FootVerdict& into, const FootVerdict& other) {
 
 }  // namespace
 
+Reason flag_reason(const ActiveFlag& active, const Numbers& numbers) {
+  Reason reason;
+  reason.flag = active.flag->id;
+  reason.rule = "flag:" + active.flag->id.text();
+  reason.text = active.after_clear
+                    ? fmt::format("you recorded a clearance of \"{}\" on {}; this stays off",
+                                  active.flag->title, text_of(active.since))
+                    : fmt::format("you recorded \"{}\" on {}", active.flag->title,
+                                  text_of(active.latest_day));
+  reason.change = active.after_clear ? fmt::format("heelcare safety {}", active.flag->id.text())
+                                     : how_it_ends(active, numbers);
+  reason.because.push_back(active.entry);
+  if (!active.after_clear) reason.until = active.earliest;
+  return reason;
+}
+
 void withhold(const Case& asked, Reason reason) {
   asked.verdict.steps.assign(asked.routine.steps.size(), false);
   asked.verdict.refused.push_back(std::move(reason));
@@ -137,7 +139,7 @@ bool takes_away(Refusals refusals, const Routine& routine, const Step& step) {
 void check_flags(const Case& asked) {
   const FlagBoard& board = asked.self().flags;
   for (const ActiveFlag& active : board.active) {
-    take_for(asked, active.refuses, flag_reason(active));
+    take_for(asked, active.refuses, flag_reason(active, asked.numbers()));
   }
   if (board.late && is_in_force(asked, *board.late)) {
     take_for(asked, board.late->refuses, late_reason(*board.late));

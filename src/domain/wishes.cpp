@@ -2,6 +2,7 @@
 #include "wishes.hpp"
 
 #include "choice.hpp"
+#include "gate.hpp"
 #include "targets.hpp"
 
 #include <fmt/format.h>
@@ -100,11 +101,7 @@ class Wisher {
       const State shown = state_on(situation_, foot, question_);
       if (!each.flags.active.empty() && each.flags.hold != Hold::none) {
         const ActiveFlag& active = each.flags.active.front();
-        reason.rule = "flag:" + active.flag->id.text();
-        reason.text = refusal_text(situation_, std::string(name_of(kind)), foot, active);
-        reason.because = {active.entry};
-        reason.flag = active.flag->id;
-        return reason;
+        return flag_reason(active, situation_.numbers());
       }
       if (shown == State::coming_back && each.flags.ramp) {
         reason.rule = "ramp:" + each.flags.ramp->ramp.text();

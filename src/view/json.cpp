@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/view/json.hpp"
 
-#include "heelcare/view/safety_view.hpp"
+#include "heelcare/domain/refusal_text.hpp"
 
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace heelcare {
 namespace {
@@ -89,21 +91,30 @@ void feet(Out& out, const Situation& situation) {
 }
 
 void withheld(Out& out, const Situation& situation) {
-  out.list("withheld", withheld_of(situation), [&](const Withheld& each) {
+  std::vector<std::pair<Foot, const ActiveFlag*>> all;
+  for (const Foot foot : each_foot) {
+    for (const ActiveFlag& active : situation.feet[foot].flags.active) {
+      if (!active.refuses.empty()) all.emplace_back(foot, &active);
+    }
+  }
+  std::ranges::stable_sort(all, std::greater{},
+                           [](const auto& row) { return row.second->urgency; });
+  out.list("withheld", all, [&](const auto& each) {
+    const auto& [foot, active] = each;
     out.object([&] {
-      out.field("foot", name_of(each.foot));
+      out.field("foot", name_of(foot));
       std::vector<std::string_view> refused;
       for (const auto& row : names<Refused>) {
-        if (each.active->refuses.has(row.value)) refused.push_back(row.name);
+        if (active->refuses.has(row.value)) refused.push_back(row.name);
       }
       out.list("refuses", refused, [&](std::string_view name) { out.value(name); });
-      out.field("flag", each.active->flag->id.text());
-      out.field("title", each.active->flag->title);
-      out.field("urgency", name_of(each.active->urgency));
-      out.field("since", text_of(each.active->since));
-      out.field("entry", each.active->entry.text());
-      out.field("lift", each.lift);
-      out.field("earliest", each.active->earliest);
+      out.field("flag", active->flag->id.text());
+      out.field("title", active->flag->title);
+      out.field("urgency", name_of(active->urgency));
+      out.field("since", text_of(active->since));
+      out.field("entry", active->entry.text());
+      out.field("lift", how_it_ends(*active, situation.numbers()));
+      out.field("earliest", active->earliest);
     });
   });
 }

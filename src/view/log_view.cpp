@@ -8,11 +8,6 @@
 namespace heelcare {
 namespace {
 
-std::string feet_words(Feet feet) {
-  if (feet == Feet::both) return "both feet";
-  return fmt::format("{} foot", name_of(feet));
-}
-
 struct Words {
   const Policy& policy;
 
@@ -23,14 +18,14 @@ struct Words {
   std::string operator()(const PainLogged& e) const {
     return fmt::format("pain {} {}, {}", e.level.level(),
                        e.when == PainMoment::first_step ? "on the first steps" : name_of(e.when),
-                       feet_words(e.feet));
+                       in_words(e.feet));
   }
   std::string operator()(const WalkLogged& e) const {
-    return fmt::format("walking: {}, {}", name_of(e.value), feet_words(e.feet));
+    return fmt::format("walking: {}, {}", name_of(e.value), in_words(e.feet));
   }
   std::string operator()(const SessionLogged& e) const {
     return fmt::format("{}, {}, {}, {}", e.routine.text(), duration_text(e.seconds),
-                       feet_words(e.feet), name_of(e.status));
+                       in_words(e.feet), name_of(e.status));
   }
   std::string operator()(const Skipped& e) const {
     return fmt::format("skipped {}", e.routine.text());
@@ -40,7 +35,7 @@ struct Words {
                      : fmt::format("{}, {} km", harmless(e.name), e.km.value_or(0));
   }
   std::string operator()(const FlareUpDeclared& e) const {
-    return fmt::format("a flare-up, {}", feet_words(e.feet));
+    return fmt::format("a flare-up, {}", in_words(e.feet));
   }
   std::string operator()(const Paused& e) const {
     return fmt::format("a pause until {}", title_of(e.until));
@@ -48,7 +43,7 @@ struct Words {
   std::string operator()(const ProfileGiven& /*e*/) const { return "about you"; }
   std::string operator()(const Screened& /*e*/) const { return "the check"; }
   std::string operator()(const FlagRaised& e) const {
-    return fmt::format("\"{}\", {}", title(e.flag), feet_words(e.feet));
+    return fmt::format("\"{}\", {}", title(e.flag), in_words(e.feet));
   }
   std::string operator()(const FlagCleared& e) const {
     return fmt::format("\"{}\": {}", title(e.flag), name_of(e.as));

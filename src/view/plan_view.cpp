@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/view/plan_view.hpp"
 
-#include "heelcare/view/safety_view.hpp"
+#include "heelcare/domain/refusal_text.hpp"
 
 #include <fmt/format.h>
 
@@ -11,6 +11,7 @@ namespace heelcare {
 namespace {
 
 constexpr int narrow = 60;
+constexpr std::string_view seen_to = "E1";  // the notice that says what a refusal's text says
 
 bool nothing_recorded(const Situation& situation) { return situation.history->records.empty(); }
 
@@ -84,21 +85,39 @@ std::string items_text(const DayPlan& day, const Style& style) {
   return text;
 }
 
-// The first thing a held or half-held foot says; the most urgent alone where it is an emergency.
-std::string withheld_lines(const Situation& situation, const Style& style) {
+bool is_emergency(const std::vector<Refusal>& refusals) {
+  return !refusals.empty() && refusals.front().active->urgency == Urgency::emergency;
+}
+
+Foot a_foot_of(Feet feet) { return feet == Feet::right ? Foot::right : Foot::left; }
+
+std::string whole_refusal(const Situation& situation, const Refusal& refusal, const Style& style) {
+  const auto what =
+      fmt::format("{} ({})", in_words(refusal.active->refuses), in_words(refusal.feet));
+  return wrapped(refusal_text(situation, what, a_foot_of(refusal.feet), *refusal.active), style) +
+         "\n";
+}
+
+// What holds a foot, or wants to be seen to, is said with its reason: whole where nothing else is
+// planned, else in short.  What only leaves something out shares one line.
+std::string withheld_lines(const Situation& situation, bool nothing_planned, const Style& style) {
+  const auto refusals = refusals_of(situation);
+  if (is_emergency(refusals) || (nothing_planned && !refusals.empty()))
+    return whole_refusal(situation, refusals.front(), style);
   std::string text;
-  std::vector<const RedFlag*> said;
-  for (const Withheld& each : withheld_of(situation)) {
-    if (std::ranges::find(said, each.active->flag) != said.end()) continue;
-    said.push_back(each.active->flag);
-    const bool all = each.active->refuses.has(Refused::all);
-    text += style.inked(
-                Ink::bold,
-                wrapped(refusal_text(situation, all ? "massage and exercise" : "what it refuses",
-                                     each.foot, *each.active),
-                        style, 2)) +
+  Refusals left_out;
+  for (const Refusal& each : refusals) {
+    const bool said = text.empty() && each.active->urgency >= Urgency::book;
+    if (said)
+      text += wrapped(short_refusal_text(situation, each), style) + "\n";
+    else
+      left_out.add(each.active->refuses);
+  }
+  if (!left_out.empty()) {
+    text += wrapped(fmt::format("Withheld{}: {}.  Why: heelcare safety", text.empty() ? "" : " too",
+                                in_words(left_out)),
+                    style) +
             "\n";
-    if (each.active->urgency == Urgency::emergency) return text;
   }
   return text;
 }
@@ -148,6 +167,15 @@ std::string first_words(const Situation& situation, const DayPlan& today, const 
          "\n";
 }
 
+std::string absent_name(const Absence& absence) {
+  return absence.routine ? absence.routine->text() : std::string(name_of(absence.kind));
+}
+
+bool same_reason(const Absence& a, const Absence& b) {
+  return a.feet == b.feet && a.reason.rule == b.reason.rule && a.reason.text == b.reason.text &&
+         a.reason.change == b.reason.change && a.reason.because == b.reason.because;
+}
+
 std::string reason_lines(std::string_view head, const Reason& reason, const Style& style) {
   std::string text =
       wrapped(fmt::format("  {}: {} [{}]", head, reason.text, reason.rule), style, 4) + "\n";
@@ -162,23 +190,16 @@ std::string reason_lines(std::string_view head, const Reason& reason, const Styl
 
 }  // namespace
 
-std::string feet_text(Feet feet) {
-  return feet == Feet::both ? "both feet" : fmt::format("{} foot", name_of(feet));
-}
-
 std::string today_text(const Situation& situation, const DayPlan& today,
                        const std::vector<Notice>& notices, const Style& style) {
   if (nothing_recorded(situation)) return first_words(situation, today, style);
-  std::string held = withheld_lines(situation, style);
-  const bool emergency = std::ranges::any_of(withheld_of(situation), [](const Withheld& w) {
-    return w.active->urgency == Urgency::emergency;
-  });
-  if (emergency) return held;
-  std::string text = style.inked(Ink::bold, title_line(situation, style)) + "\n";
-  text += held + ramp_line(situation, style);
+  const std::string held = withheld_lines(situation, today.items.empty(), style);
+  if (is_emergency(refusals_of(situation))) return held;
+  std::string text = style.inked(Ink::bold, title_line(situation, style)) + "\n" + held +
+                     ramp_line(situation, style);
   if (!today.items.empty())
-    text += "\n" + items_text(today, style) + "\n";
-  else
+    text += (held.empty() ? "\n" : "") + items_text(today, style) + (held.empty() ? "\n" : "");
+  else if (held.empty())
     text += "Nothing is planned today.\n";
   if (situation.screen.due) {
     text += wrapped("Massage, strength and balance wait for the check: heelcare safety --check",
@@ -187,13 +208,17 @@ std::string today_text(const Situation& situation, const DayPlan& today,
   } else if (const auto absent = absent_kinds(today); !absent.empty()) {
     text += wrapped(fmt::format("Not today: {}.  Why: heelcare plan --why", absent), style) + "\n";
   }
-  for (const Notice& notice : notices) text += wrapped(notice.text, style) + "\n";
+  for (const Notice& notice : notices) {
+    if (notice.id != seen_to) text += wrapped(notice.text, style) + "\n";
+  }
   return text;
 }
 
 std::string days_text(const Situation& situation, const std::vector<DayPlan>& days,
                       const Style& style) {
-  std::string text = withheld_lines(situation, style);
+  const auto refusals = refusals_of(situation);
+  if (is_emergency(refusals)) return whole_refusal(situation, refusals.front(), style);
+  std::string text = withheld_lines(situation, false, style);
   for (const DayPlan& day : days) {
     text += style.inked(Ink::bold, title_of(day.day)) +
             (day.assumed ? "  (if what is planned before is done)" : "") + "\n";
@@ -240,12 +265,20 @@ std::string why_text(const Situation& situation, const DayPlan& today,
     if (!item.note.empty()) text += wrapped("    " + item.note, style, 4) + "\n";
   }
   text += "Not planned:\n";
-  for (const Absence& absence : absent) {
+  for (std::size_t i = 0; i < absent.size(); ++i) {
+    const Absence& absence = absent[i];
     if (routine && absence.routine != *routine) continue;
-    const std::string what =
-        absence.routine ? absence.routine->text() : std::string(name_of(absence.kind));
+    const auto same = [&](const Absence& other) { return same_reason(other, absence); };
+    if (!routine &&
+        std::any_of(absent.begin(), absent.begin() + static_cast<std::ptrdiff_t>(i), same))
+      continue;
+    std::string what;
+    for (const Absence& other : absent) {
+      if (routine ? other.routine == *routine && same(other) : same(other))
+        what += (what.empty() ? "" : ", ") + absent_name(other);
+    }
     text +=
-        reason_lines(fmt::format("{}, {}", what, feet_text(absence.feet)), absence.reason, style);
+        reason_lines(fmt::format("{} ({})", what, in_words(absence.feet)), absence.reason, style);
   }
   return text;
 }

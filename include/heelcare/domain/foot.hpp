@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string_view>
 
 namespace heelcare {
 
@@ -26,6 +27,12 @@ constexpr bool includes(Feet feet, Foot foot) {
 }
 constexpr Foot other(Foot foot) { return foot == Foot::left ? Foot::right : Foot::left; }
 constexpr Feet only(Foot foot) { return foot == Foot::left ? Feet::left : Feet::right; }
+
+// "left foot", "right foot", "both feet".
+constexpr std::string_view in_words(Feet feet) {
+  if (feet == Feet::both) return "both feet";
+  return feet == Feet::left ? "left foot" : "right foot";
+}
 
 template <class T>
 struct PerFoot {

@@ -56,11 +56,6 @@ std::optional<PainValue> pain_now(const Situation& situation, Foot foot, const Q
 // Do these refusals take this step of this routine away?
 bool takes_away(Refusals refusals, const Routine& routine, const Step& step);
 
-// The refusal a person reads (clinical part 5.3): what is withheld, which record of which day, how
-// it ends, the earliest date, and that this is a limit of the program.
-std::string refusal_text(const Situation& situation, const std::string& what, Foot foot,
-                         const ActiveFlag& flag);
-
 // What a session asks at the end: a rise that makes it adverse.
 bool is_adverse(std::optional<Pain> before, std::optional<Pain> after, const Numbers& numbers);
 

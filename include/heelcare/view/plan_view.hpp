@@ -22,7 +22,4 @@ std::string why_text(const Situation& situation, const DayPlan& today,
                      const std::vector<Absence>& absent, const std::optional<RoutineId>& routine,
                      const Style& style);
 
-// "both feet", "left foot".
-std::string feet_text(Feet feet);
-
 }  // namespace heelcare

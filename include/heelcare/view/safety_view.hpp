@@ -2,7 +2,7 @@
 // What is withheld, why, and how it ends, in words.
 #pragma once
 
-#include "heelcare/domain/safety.hpp"
+#include "heelcare/domain/policy.hpp"
 #include "heelcare/domain/situation.hpp"
 #include "heelcare/view/style.hpp"
 
@@ -10,17 +10,6 @@
 #include <vector>
 
 namespace heelcare {
-
-struct Withheld {
-  Foot foot = Foot::left;
-  const ActiveFlag* active = nullptr;
-  std::string lift;  // how it ends
-};
-
-// Every active flag of every foot that refuses something, most urgent first.
-std::vector<Withheld> withheld_of(const Situation& situation);
-// How a flag ends, as the refusal's second sentence says it.
-std::string lift_text(const ActiveFlag& active, const Numbers& numbers);
 
 // The whole answer of `safety`.
 std::string safety_text(const Situation& situation, const Style& style);
