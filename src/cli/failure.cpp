@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string_view>
+
 namespace heelcare {
 namespace {
 
@@ -41,6 +44,15 @@ std::string harmless_lines(std::string_view text) {
   }
 }
 
+// What follows the first line shows a place in a file, character by character.
+std::string first_line_wrapped(const std::string& text, std::optional<int> columns) {
+  if (!columns) return text + "\n";
+  Style style;
+  style.columns = *columns;
+  const auto end = std::min(text.find('\n'), text.size());
+  return wrapped(std::string_view(text).substr(0, end), style, 2) + text.substr(end) + "\n";
+}
+
 std::string json_text(std::string_view text) {
   std::string out = "\"";
   for (const char c : harmless_lines(text)) {
@@ -56,10 +68,10 @@ std::string json_text(std::string_view text) {
 
 }  // namespace
 
-std::string failure_lines(const Error& error) {
-  auto lines = fmt::format("heelcare: error: {}\n", harmless_lines(error.message));
-  if (!error.hint.empty()) lines += fmt::format("heelcare: hint: {}\n", harmless_lines(error.hint));
-  return lines;
+std::string failure_lines(const Error& error, std::optional<int> columns) {
+  auto lines = first_line_wrapped("heelcare: error: " + harmless_lines(error.message), columns);
+  if (error.hint.empty()) return lines;
+  return lines + first_line_wrapped("heelcare: hint: " + harmless_lines(error.hint), columns);
 }
 
 std::string failure_json(const Error& error) {

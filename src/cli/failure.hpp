@@ -4,11 +4,13 @@
 
 #include "heelcare/error.hpp"
 
+#include <optional>
 #include <string>
 
 namespace heelcare {
 
-std::string failure_lines(const Error& error);
+// Wrapped at so many columns where a person reads it; one line each where a program does.
+std::string failure_lines(const Error& error, std::optional<int> columns = std::nullopt);
 std::string failure_json(const Error& error);
 
 }  // namespace heelcare

@@ -9,7 +9,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <new>
+#include <optional>
 
 namespace heelcare {
 namespace {
@@ -36,10 +38,12 @@ Paths paths_of(const Request& request, const Environment& environment) {
 
 ExitCode fail(const Error& error, bool json, Terminal& terminal) {
   if (error.code == ExitCode::done) return ExitCode::done;  // nobody reads on: a closed pipe
+  const TerminalShape shape = terminal.shape();
   if (json)
     terminal.print(failure_json(error));
   else
-    terminal.say(failure_lines(error));
+    terminal.say(failure_lines(
+        error, shape.err_is_terminal ? std::optional(std::max(20, shape.columns)) : std::nullopt));
   return error.code;
 }
 

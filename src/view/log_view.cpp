@@ -10,6 +10,7 @@ namespace {
 
 struct Words {
   const Policy& policy;
+  Date day;  // of the record
 
   [[nodiscard]] std::string title(const FlagId& id) const {
     const RedFlag* flag = policy.flag(id);
@@ -38,9 +39,21 @@ struct Words {
     return fmt::format("a flare-up, {}", in_words(e.feet));
   }
   std::string operator()(const Paused& e) const {
-    return fmt::format("a pause until {}", title_of(e.until));
+    return e.until > day ? fmt::format("a pause until {}", title_of(e.until))
+                         : "the end of a pause";
   }
-  std::string operator()(const ProfileGiven& /*e*/) const { return "about you"; }
+  std::string operator()(const ProfileGiven& e) const {
+    std::string words = "about you:";
+    const auto add = [&](const std::string& text) {
+      words += (words.ends_with(':') ? " " : ", ") + text;
+    };
+    if (e.feet) add(std::string(in_words(*e.feet)));
+    if (e.onset) add("since " + text_of(*e.onset));
+    if (e.usual) add(fmt::format("usual first steps {}", e.usual->level()));
+    if (e.pain_days)
+      add(fmt::format("pain on {} day{} a week", *e.pain_days, *e.pain_days == 1 ? "" : "s"));
+    return words;
+  }
   std::string operator()(const Screened& /*e*/) const { return "the check"; }
   std::string operator()(const FlagRaised& e) const {
     return fmt::format("\"{}\", {}", title(e.flag), in_words(e.feet));
@@ -56,7 +69,7 @@ struct Words {
 }  // namespace
 
 std::string in_words(const Record& record, const Policy& policy) {
-  return std::visit(Words{policy}, record.event);
+  return std::visit(Words{policy, civil_date(record.at)}, record.event);
 }
 
 std::string short_id(const RecordId& id, const std::vector<RecordId>& known) {
@@ -87,7 +100,8 @@ std::string next_line(const DayPlan& today, const Style& style) {
     const auto when = item.status == Status::due
                           ? std::string("due now")
                           : fmt::format("{} {}", name_of(item.slot), text_of(item.at));
-    return wrapped(fmt::format("Next: {}, {}, {}.", item.routine.text(),
+    const auto side = item.feet == Feet::both ? "" : fmt::format("{}, ", in_words(item.feet));
+    return wrapped(fmt::format("Next: {}, {}{}, {}.", item.routine.text(), side,
                                duration_text(item.seconds), when),
                    style) +
            "\n";

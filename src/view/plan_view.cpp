@@ -40,7 +40,8 @@ std::string status_text(const PlanItem& item) {
     case Status::done:
       return "done";
     case Status::due:
-      return item.optional ? "if you like" : "due now";
+      if (item.optional) return "if you like";
+      return item.in_window ? "due now" : "due";
     case Status::later:
       return item.optional ? "if you like" : fmt::format("at {}", text_of(item.at));
     case Status::missed:
@@ -55,20 +56,44 @@ std::string name_text(const PlanItem& item) {
   return item.routine.text() + (light ? ", light" : "");
 }
 
-std::string item_line(const PlanItem& item, bool first_of_slot, const Style& style) {
+// The command that starts an item: that of the whole sitting on the first item of the one due now.
+std::string start_command(const PlanItem& item, bool leads_sitting) {
+  if (item.status != Status::due || item.optional) return {};
+  if (!item.in_window) return fmt::format("heelcare start {}", item.routine.text());
+  return leads_sitting ? "heelcare start" : "";
+}
+
+struct Columns {
+  int name = 0;
+  int side = 0;
+};
+
+Columns columns_of(const DayPlan& day) {
+  Columns columns;
+  for (const PlanItem& item : day.items) {
+    columns.name = std::max(columns.name, width_of(name_text(item)));
+    if (item.feet != Feet::both)
+      columns.side = std::max(columns.side, 1 + width_of(name_of(item.feet)));
+  }
+  return columns;
+}
+
+std::string item_line(const PlanItem& item, bool first_of_slot, bool leads_sitting,
+                      const Columns& columns, const Style& style) {
   const std::string slot = first_of_slot ? std::string(name_of(item.slot)) : "";
   const std::string side = item.feet == Feet::both ? "" : fmt::format(" {}", name_of(item.feet));
-  std::string line;
   if (style.columns < narrow) {
-    line = fmt::format("  {:<8} {} {}{}, {}", slot, name_text(item), clock_text(item.seconds), side,
-                       status_text(item));
-    return wrapped(line, style, 11) + "\n";
+    return wrapped(fmt::format("  {:<8} {} {}{}, {}", slot, name_text(item),
+                               clock_text(item.seconds), side, status_text(item)),
+                   style, 11) +
+           "\n";
   }
-  line = fmt::format("  {:<8} {:<30} {:>5}{:<6} {}", slot, name_text(item),
-                     clock_text(item.seconds), side, status_text(item));
-  if (item.status == Status::due && !item.optional) {
-    line += fmt::format("   heelcare start {}", item.routine.text());
-  }
+  std::string line =
+      fmt::format("  {:<8} {:<{}}  {:>5}{:<{}}  {}", slot, name_text(item), columns.name,
+                  clock_text(item.seconds), side, columns.side, status_text(item));
+  const std::string command = start_command(item, leads_sitting);
+  const bool fits = width_of(line) + 3 + width_of(command) <= style.columns;
+  if (!command.empty() && fits) line += "   " + command;
   const Ink ink = item.status == Status::due && !item.optional ? Ink::bold
                   : item.status == Status::done                ? Ink::dim
                                                                : Ink::plain;
@@ -77,9 +102,13 @@ std::string item_line(const PlanItem& item, bool first_of_slot, const Style& sty
 
 std::string items_text(const DayPlan& day, const Style& style) {
   std::string text;
+  const Columns columns = columns_of(day);
   std::optional<Slot> slot;
+  bool sitting_begun = false;
   for (const PlanItem& item : day.items) {
-    text += item_line(item, slot != item.slot, style);
+    const bool of_sitting = item.status == Status::due && item.in_window && !item.optional;
+    text += item_line(item, slot != item.slot, of_sitting && !sitting_begun, columns, style);
+    sitting_begun = sitting_begun || of_sitting;
     slot = item.slot;
   }
   return text;
@@ -141,13 +170,16 @@ std::string absent_kinds(const DayPlan& day) {
     said.push_back(absence.kind);
     if (!text.empty()) text += ", ";
     text += name_of(absence.kind);
-    if (absence.reason.until) {
-      text += fmt::format(" ({})", weekday_name(weekday_of(*absence.reason.until)));
-    }
+    // A day of this week is worth a word; what a flag withholds has no day yet.
+    const auto& until = absence.reason.until;
+    if (!until || !absence.reason.flag.empty()) continue;
+    if (*until > day.day && *until < day.day + std::chrono::weeks{1})
+      text += fmt::format(" ({})", weekday_name(weekday_of(*until)));
   }
   return text;
 }
 
+// Nothing on record: the stretches of today, and what waits for the check.
 std::string first_words(const Situation& situation, const DayPlan& today, const Style& style) {
   std::string text =
       wrapped(
@@ -155,16 +187,43 @@ std::string first_words(const Situation& situation, const DayPlan& today, const 
           "one-minute check.",
           style) +
       "\n\n" + items_text(today, style);
-  const std::string evening =
-      fmt::format("  {:<8} {:<30} first-time dose, asks the check: heelcare start tennis-ball",
-                  "check", "tennis-ball");
-  if (situation.screen.due) text += wrapped(evening, style, 11) + "\n";
-  return text + "\n" +
-         wrapped(
-             "Every morning: heelcare log --first-step N      0 none to 10 the worst you can "
-             "imagine",
-             style, 2) +
+  if (situation.screen.due) {
+    constexpr std::string_view waits = "tennis-ball";
+    const int name = std::max(columns_of(today).name, width_of(waits));
+    const auto line = fmt::format("  {:<8} {:<{}}  first-time dose   heelcare start {}",
+                                  name_of(Slot::evening), waits, name, waits);
+    text += wrapped(line, style, 11) + "\n";
+  }
+  return text + "\n" + wrapped("Every morning: heelcare log --first-step N", style, 2) + "\n" +
+         wrapped("N is a number from 0, none, to 10, the worst you can imagine.", style) + "\n";
+}
+
+std::string pause_line(const Situation& situation, const Style& style) {
+  const auto& pause = situation.history->pause_until;
+  if (!pause || pause->value <= situation.today()) return "";
+  return wrapped(fmt::format("A pause until {}, as you asked.  It ends with: heelcare log "
+                             "--pause-until today",
+                             title_of(pause->value)),
+                 style) +
          "\n";
+}
+
+// Below the items: what waits, what is absent, what wants to be said.
+std::string remarks(const Situation& situation, const DayPlan& today,
+                    const std::vector<Notice>& notices, bool said, const Style& style) {
+  std::string text;
+  const std::string absent = absent_kinds(today);
+  if (situation.screen.due) {
+    text = wrapped("Massage, strength and balance wait for the check: heelcare safety --check",
+                   style) +
+           "\n";
+  } else if (!absent.empty() && !said) {
+    text = wrapped(fmt::format("Not today: {}.  Why: heelcare plan --why", absent), style) + "\n";
+  }
+  for (const Notice& notice : notices) {
+    if (notice.id != seen_to) text += wrapped(notice.text, style) + "\n";
+  }
+  return text;
 }
 
 std::string absent_name(const Absence& absence) {
@@ -188,30 +247,44 @@ std::string reason_lines(std::string_view head, const Reason& reason, const Styl
   return text;
 }
 
+// Routines with one reason share it.
+std::string absences_text(const std::vector<Absence>& absent,
+                          const std::optional<RoutineId>& routine, const Style& style) {
+  std::string text;
+  for (std::size_t i = 0; i < absent.size(); ++i) {
+    const Absence& absence = absent[i];
+    if (routine && absence.routine != *routine) continue;
+    const auto same = [&](const Absence& other) {
+      return same_reason(other, absence) && (!routine || other.routine == *routine);
+    };
+    const auto end = absent.begin() + static_cast<std::ptrdiff_t>(i);
+    if (std::any_of(absent.begin(), end, same)) continue;
+    std::string what;
+    for (const Absence& other : absent) {
+      if (same(other)) what += (what.empty() ? "" : ", ") + absent_name(other);
+    }
+    text +=
+        reason_lines(fmt::format("{} ({})", what, in_words(absence.feet)), absence.reason, style);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string today_text(const Situation& situation, const DayPlan& today,
                        const std::vector<Notice>& notices, const Style& style) {
   if (nothing_recorded(situation)) return first_words(situation, today, style);
   const std::string held = withheld_lines(situation, today.items.empty(), style);
+  const std::string pause = pause_line(situation, style);
   if (is_emergency(refusals_of(situation))) return held;
-  std::string text = style.inked(Ink::bold, title_line(situation, style)) + "\n" + held +
-                     ramp_line(situation, style);
+  const std::string head = style.inked(Ink::bold, title_line(situation, style)) + "\n" + held +
+                           ramp_line(situation, style);
+  const bool said = !pause.empty() || (!held.empty() && today.items.empty());
+  const std::string tail = pause + remarks(situation, today, notices, said, style);
+  const std::string gap = held.empty() ? "\n" : "";
   if (!today.items.empty())
-    text += (held.empty() ? "\n" : "") + items_text(today, style) + (held.empty() ? "\n" : "");
-  else if (held.empty())
-    text += "Nothing is planned today.\n";
-  if (situation.screen.due) {
-    text += wrapped("Massage, strength and balance wait for the check: heelcare safety --check",
-                    style) +
-            "\n";
-  } else if (const auto absent = absent_kinds(today); !absent.empty()) {
-    text += wrapped(fmt::format("Not today: {}.  Why: heelcare plan --why", absent), style) + "\n";
-  }
-  for (const Notice& notice : notices) {
-    if (notice.id != seen_to) text += wrapped(notice.text, style) + "\n";
-  }
-  return text;
+    return head + gap + items_text(today, style) + (tail.empty() ? "" : gap) + tail;
+  return head + (held.empty() && pause.empty() ? "Nothing is planned today.\n" : "") + tail;
 }
 
 std::string days_text(const Situation& situation, const std::vector<DayPlan>& days,
@@ -228,9 +301,8 @@ std::string days_text(const Situation& situation, const std::vector<DayPlan>& da
 }
 
 std::string plan_line(const Situation& situation, const DayPlan& today) {
-  for (const Foot foot : each_foot) {
-    if (situation.feet[foot].flags.hold == Hold::all) return "withheld: heelcare safety\n";
-  }
+  const bool held = std::ranges::any_of(
+      each_foot, [&](Foot foot) { return situation.feet[foot].flags.hold == Hold::all; });
   const PlanItem* next = nullptr;
   int open = 0;
   for (const PlanItem& item : today.items) {
@@ -239,9 +311,10 @@ std::string plan_line(const Situation& situation, const DayPlan& today) {
     if (next == nullptr || (next->status != Status::due && item.status == Status::due))
       next = &item;
   }
-  if (next == nullptr) return "nothing more today\n";
+  if (next == nullptr) return held ? "withheld: heelcare safety\n" : "nothing more today\n";
   const auto when = next->status == Status::due ? std::string("now") : text_of(next->at);
-  return fmt::format("{} {} ({} open)\n", next->routine.text(), when, open);
+  return fmt::format("{} {} ({} open){}\n", next->routine.text(), when, open,
+                     held ? ", withheld: heelcare safety" : "");
 }
 
 std::string why_text(const Situation& situation, const DayPlan& today,
@@ -257,29 +330,16 @@ std::string why_text(const Situation& situation, const DayPlan& today,
   }
   if (!routine && situation.screen.due)
     text += wrapped("The check is due: " + situation.screen.why, style, 2) + "\n";
-  text += "Planned:\n";
+  std::string planned;
   for (const PlanItem& item : today.items) {
     if (routine && item.routine != *routine) continue;
-    text += reason_lines(fmt::format("{} {}", name_of(item.slot), item.routine.text()), item.reason,
-                         style);
-    if (!item.note.empty()) text += wrapped("    " + item.note, style, 4) + "\n";
+    planned += reason_lines(fmt::format("{} {}", name_of(item.slot), item.routine.text()),
+                            item.reason, style);
+    if (!item.note.empty()) planned += wrapped("    " + item.note, style, 4) + "\n";
   }
-  text += "Not planned:\n";
-  for (std::size_t i = 0; i < absent.size(); ++i) {
-    const Absence& absence = absent[i];
-    if (routine && absence.routine != *routine) continue;
-    const auto same = [&](const Absence& other) { return same_reason(other, absence); };
-    if (!routine &&
-        std::any_of(absent.begin(), absent.begin() + static_cast<std::ptrdiff_t>(i), same))
-      continue;
-    std::string what;
-    for (const Absence& other : absent) {
-      if (routine ? other.routine == *routine && same(other) : same(other))
-        what += (what.empty() ? "" : ", ") + absent_name(other);
-    }
-    text +=
-        reason_lines(fmt::format("{} ({})", what, in_words(absence.feet)), absence.reason, style);
-  }
+  const std::string absences = absences_text(absent, routine, style);
+  if (!planned.empty()) text += "Planned:\n" + planned;
+  if (!absences.empty()) text += "Not planned:\n" + absences;
   return text;
 }
 

@@ -97,8 +97,6 @@ std::string safety_text(const Situation& situation, const Style& style) {
 }
 
 std::string flag_text(const Situation& situation, const RedFlag& flag, const Style& style) {
-  const auto refusals = refusals_of(situation);
-  const auto mine = [&](const Refusal& each) { return each.active->flag->id == flag.id; };
   ActiveFlag never;  // how it would end, were it recorded
   never.flag = &flag;
   const ActiveFlag* active = &never;
@@ -110,10 +108,13 @@ std::string flag_text(const Situation& situation, const RedFlag& flag, const Sty
   line(fmt::format("Withholds: {}; {}.",
                    flag.refuse.empty() ? "nothing, it is only a notice" : in_words(flag.refuse),
                    scope_words(flag.scope)));
-  for (const Refusal& each : refusals) {
-    if (!mine(each)) continue;
-    active = each.active;
-    line(fmt::format("On record since {}: {}.", title_of(active->since), in_words(each.feet)));
+  for (const Foot foot : each_foot) {
+    for (const ActiveFlag& each : situation.feet[foot].flags.active) {
+      if (each.flag->id != flag.id) continue;
+      active = &each;
+      line(fmt::format("On record for the {} since {}.", in_words(only(foot)),
+                       title_of(each.since)));
+    }
   }
   if (active == &never) line("It is not on record now.");
   line(active->after_clear ? reason_text(situation, *active)

@@ -11,6 +11,17 @@ TEST_CASE("a failure is a line on what is wrong and a line on what to do") {
   CHECK(failure_lines(Error(ExitCode::could_not, "no space")) == "heelcare: error: no space\n");
 }
 
+TEST_CASE("on a terminal a failure is wrapped, but not what it shows of a file") {
+  const Error error(
+      ExitCode::untrusted,
+      "config.toml:1:1: error: unknown key 'dya_start'\ndya_start = \"04:00\"   # a long line\n^",
+      "did you mean 'day_start'?");
+  CHECK(failure_lines(error, 40) ==
+        "heelcare: error: config.toml:1:1: error:\n  unknown key 'dya_start'\n"
+        "dya_start = \"04:00\"   # a long line\n^\n"
+        "heelcare: hint: did you mean\n  'day_start'?\n");
+}
+
 TEST_CASE("a failure as JSON has its code, its kind and the records behind it") {
   Error error(ExitCode::refused, "not \"today\"\nnor \\ ever", "wait");
   error.because = {"p0c2neab12cd", "k3f9k3f9k3f9"};

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+#include "heelcare/view/plan_view.hpp"
+
+#include "heelcare/domain/notices.hpp"
+#include "support/builders.hpp"
+
+#include <doctest/doctest.h>
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+using namespace heelcare;
+
+namespace {
+
+Style columns(int count, bool unicode = true) {
+  Style style;
+  style.columns = count;
+  style.unicode = unicode;
+  return style;
+}
+
+std::string today(const Log& log, const Style& style = {}) {
+  const Told told(log);
+  return today_text(told.situation, plan_today(told.situation), notices_today(told.situation),
+                    style);
+}
+
+std::string line(const Log& log) {
+  const Told told(log);
+  return plan_line(told.situation, plan_today(told.situation));
+}
+
+std::string why(const Log& log, const std::optional<RoutineId>& routine = {}) {
+  const Told told(log);
+  const DayPlan plan = plan_today(told.situation);
+  return why_text(told.situation, plan, absences(told.situation, plan), routine, Style{});
+}
+
+// A left heel, six weeks of mornings at 5, the check answered two weeks ago.
+Log six_weeks(const char* now) {
+  Log log(now);
+  ProfileGiven profile;
+  profile.feet = Feet::left;
+  log.day(41).add(profile).onset(200);
+  for (int ago = 41; ago >= 1; --ago)
+    log.day(ago, "07:00").first_step(5).day(ago, "20:00").worst(3);
+  log.day(13).screened();
+  return log;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string each; std::getline(stream, each);) lines.push_back(each);
+  return lines;
+}
+
+// Logs of every sort of day there is.
+std::vector<Log> sorts_of_days() {
+  const char* evening = "2026-11-24T19:45:00+01:00";
+  std::vector<Log> logs{Log(evening), six_weeks(evening)};
+  logs.push_back(six_weeks(evening).day(0, "08:00").flag("stress-fracture-suspected"));
+  logs.push_back(six_weeks(evening).day(0, "08:00").on(Feet::right).flag("sudden-onset"));
+  logs.push_back(six_weeks(evening).day(0, "08:00").flag("chest-breath"));
+  logs.push_back(six_weeks(evening).day(0, "08:00").now_value(8));
+  logs.push_back(six_weeks(evening).day(0, "08:00").add(Paused{date("2026-12-01")}));
+  logs.push_back(six_weeks(evening).day(0, "07:00").session("plantar-fascia-stretch"));
+  return logs;
+}
+
+}  // namespace
+
+TEST_CASE("the first words say what can start now and what waits") {
+  CHECK(today(Log("2026-11-24T06:10:00+01:00")) == R"(No heel on record yet. Stretching can start now; massage and strength wait for a
+one-minute check.
+
+  wake     plantar-fascia-stretch   2:25  at 06:30
+  morning  towel-stretch            1:25  at 07:30
+  evening  tennis-ball             first-time dose   heelcare start tennis-ball
+
+Every morning: heelcare log --first-step N
+N is a number from 0, none, to 10, the worst you can imagine.
+)");
+}
+
+TEST_CASE("a day in the sixth week fits on a screen") {
+  Log log = six_weeks("2026-11-24T19:45:00+01:00");
+  log.day(0, "07:00").first_step(4).session("plantar-fascia-stretch");
+  CHECK(today(log) == R"(Tue 24 Nov · left heel · chronic · first steps 4 today
+
+  wake     plantar-fascia-stretch   5:00 left  done
+  morning  towel-stretch            1:50 left  its time is over
+  midday   calf-raises              2:40       due   heelcare start calf-raises
+           single-leg-balance       2:50       due
+  evening  tennis-ball, light       2:30 left  due now   heelcare start
+)");
+}
+
+TEST_CASE("the same day reads at 40 columns") {
+  Log log = six_weeks("2026-11-24T19:45:00+01:00");
+  log.day(0, "07:00").first_step(4).session("plantar-fascia-stretch");
+  CHECK(today(log, columns(40)) == R"(Tue 24 Nov · left heel · chronic · first
+steps 4 today
+
+  wake     plantar-fascia-stretch 5:00
+           left, done
+  morning  towel-stretch 1:50 left, its
+           time is over
+  midday   calf-raises 2:40, due
+           single-leg-balance 2:50, due
+  evening  tennis-ball, light 2:30 left,
+           due now
+)");
+}
+
+TEST_CASE("a held foot says first what is withheld, why and what to do") {
+  Log log = six_weeks("2026-11-24T19:45:00+01:00");
+  log.day(0, "08:00").flag("stress-fracture-suspected");
+  CHECK(today(log) == R"(Tue 24 Nov · left heel · hold-all
+Not planned: everything (left foot). Reason: you recorded "pain built up with
+load; squeezing the heel or resting hurts" on 2026-11-24. Keep weight off this
+foot as far as you can, and have it checked today or tomorrow. No pressure on
+it, not even massage, until then. It stays off until you record what a health
+professional said: heelcare safety --clear stress-fracture-suspected --as
+ruled-out|healed --by WHO --on DATE (earliest 2027-01-19 if it was that). More:
+heelcare safety stress-fracture-suspected. This is a limit of the program, not a
+medical judgement.
+)");
+}
+
+TEST_CASE("an emergency stands alone") {
+  Log log = six_weeks("2026-11-24T19:45:00+01:00");
+  log.day(0, "08:00").flag("chest-breath");
+  const auto text = today(log);
+  CHECK(text.starts_with("Not planned: everything (both feet). Reason: you recorded"));
+  CHECK(text.find("needs emergency help now") != std::string::npos);
+  CHECK(text.find("Not today") == std::string::npos);
+  CHECK(text.find("24 Nov ") == std::string::npos);
+}
+
+TEST_CASE("a pause says until when, and how it ends") {
+  Log log = six_weeks("2026-11-24T19:45:00+01:00");
+  log.day(0, "08:00").add(Paused{date("2026-12-01")});
+  CHECK(today(log) == R"(Tue 24 Nov · left heel · chronic
+A pause until Tue 1 Dec, as you asked.  It ends with: heelcare log --pause-until
+today
+)");
+}
+
+TEST_CASE("a day within the week is named, a flag's end is not") {
+  Log done = six_weeks("2026-11-24T19:45:00+01:00");
+  done.day(1, "18:00").session("calf-raises");
+  CHECK(today(done).find("strength (Wed)") != std::string::npos);
+
+  Log log = six_weeks("2026-11-24T19:45:00+01:00");
+  log.day(0, "08:00").on(Feet::right).flag("stress-fracture-suspected");
+  const auto text = today(log);
+  CHECK(text.find("strength") != std::string::npos);
+  CHECK(text.find("strength (") == std::string::npos);
+}
+
+TEST_CASE("no line is wider than the screen, and no command is cut") {
+  for (const Log& log : sorts_of_days()) {
+    for (int width = 40; width <= 100; width += 7) {
+      for (const std::string& each : lines_of(today(log, columns(width)))) {
+        CAPTURE(each);
+        CHECK(width_of(each) <= width);
+        const auto command = each.find("heelcare start ");
+        if (command == std::string::npos) continue;
+        const auto name = each.substr(command + 15);
+        CHECK(test_catalog().find(RoutineId{name.substr(0, name.find(' '))}) != nullptr);
+      }
+    }
+  }
+}
+
+TEST_CASE("without Unicode every letter is ASCII") {
+  for (const Log& log : sorts_of_days()) {
+    for (const char c : today(log, columns(80, false))) CHECK(static_cast<unsigned char>(c) < 0x80);
+  }
+}
+
+TEST_CASE("one line for a status bar") {
+  CHECK(line(Log("2026-11-24T06:10:00+01:00")) == "plantar-fascia-stretch 06:30 (2 open)\n");
+  Log held = six_weeks("2026-11-24T19:45:00+01:00");
+  held.day(0, "08:00").flag("stress-fracture-suspected");
+  CHECK(line(held) == "withheld: heelcare safety\n");
+  Log other = six_weeks("2026-11-24T19:45:00+01:00");
+  other.day(0, "08:00").on(Feet::right).flag("stress-fracture-suspected");
+  CHECK(line(other).ends_with(" open), withheld: heelcare safety\n"));
+  Log paused = six_weeks("2026-11-24T19:45:00+01:00");
+  paused.day(0, "08:00").add(Paused{date("2026-12-01")});
+  CHECK(line(paused) == "nothing more today\n");
+}
+
+TEST_CASE("why names the rule of every routine once") {
+  const auto text = why(six_weeks("2026-11-24T19:45:00+01:00"));
+  for (const Routine& routine : test_catalog().routines) {
+    CAPTURE(routine.id.text());
+    CHECK(text.find(routine.id.text()) != std::string::npos);
+  }
+  CHECK(text.find("Planned:\n") != std::string::npos);
+  CHECK(text.find("\nNot planned:\n") != std::string::npos);
+}
+
+TEST_CASE("why of one routine has no heading with nothing below it") {
+  const Log log = six_weeks("2026-11-24T19:45:00+01:00");
+  CHECK(why(log, RoutineId{"tennis-ball"}).starts_with("Planned:\n"));
+  CHECK(why(log, RoutineId{"tennis-ball"}).find("Not planned") == std::string::npos);
+  CHECK(why(log, RoutineId{"golf-ball"}).starts_with("Not planned:\n  golf-ball (left foot): "));
+}
