@@ -24,6 +24,20 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
+// The one word that begins so, hyphens and all; nothing where several do.
+std::optional<std::string_view> begun(std::string_view word,
+                                      const std::vector<std::string_view>& words) {
+  constexpr std::size_t enough = 3;
+  if (word.size() < enough) return std::nullopt;
+  std::optional<std::string_view> found;
+  for (const auto candidate : words) {
+    if (!candidate.starts_with(word)) continue;
+    if (found) return std::nullopt;
+    found = candidate;
+  }
+  return found;
+}
+
 }  // namespace
 
 std::optional<std::string_view> closest(std::string_view word,
@@ -37,7 +51,7 @@ std::optional<std::string_view> closest(std::string_view word,
       found = candidate;
     }
   }
-  return found;
+  return found ? found : begun(word, words);
 }
 
 }  // namespace heelcare
