@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "policy_parts.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string_view>
 #include <utility>
@@ -100,6 +102,9 @@ void read_ramps(TableReader& file, Policy& policy) {
     reader.finish();
     if (std::ranges::count(policy.ramps, ramp.strictness, &Ramp::strictness) > 0) {
       reader.error("strictness", "two ramps are equally strict");
+    }
+    if (policy.ramp(ramp.id) != nullptr) {
+      reader.error("id", fmt::format("there are two ramps {}", quoted(ramp.id.text())));
     }
     policy.ramps.push_back(std::move(ramp));
   }

@@ -42,7 +42,7 @@ class References {
  private:
   [[nodiscard]] std::string near(std::string_view word) const {
     const auto hint = suggestion(word, ids_);
-    return hint.empty() ? "heelcare routines: lists them" : hint;
+    return hint.empty() ? "heelcare routines lists them" : hint;
   }
 
   const RoutineFile& file_;

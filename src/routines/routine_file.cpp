@@ -31,7 +31,7 @@ Limits read_limits(TableReader& reader) {
   const Limits limits{.per_day_max = dose.number("per_day_max", sessions_a_day),
                       .per_week_max = dose.number("per_week_max", days_a_week),
                       .gap_h = dose.number("gap_h", gap_h).value_or(0)};
-  dose.finish();
+  dose.finish(keys_from_above());
   return limits;
 }
 
@@ -68,7 +68,7 @@ Pressure read_max_pressure(TableReader& reader, std::optional<Kind> kind) {
     pressure.error("start", "'start' can only be \"light\"", "a first session is always light");
   }
   const auto max = pressure.one_of<Pressure>("max");
-  pressure.finish();
+  pressure.finish(keys_from_above());
   return max.value_or(Pressure::light);
 }
 
@@ -213,6 +213,16 @@ void read_nature(TableReader& reader, std::optional<Kind> kind, Routine& routine
   routine.timing = read_timing(reader);
 }
 
+// The tag lets strength work through while a return holds the rest back.
+void check_seated(TableReader& reader, const Routine& routine) {
+  const bool seated =
+      routine.tags.has(Tag::seated) || std::ranges::any_of(routine.steps, [](const Step& step) {
+        return step.adds_tags.has(Tag::seated);
+      });
+  if (!seated || !routine.weight_bearing) return;
+  reader.error("tags", "the tag 'seated' does not go with 'wb = true'");
+}
+
 void read_links(TableReader& reader, Routine& routine) {
   for (auto& id : reader.ids("pair_after")) routine.pair_after.emplace_back(std::move(id));
   routine.counts_as = read_counts_as(reader);
@@ -251,7 +261,9 @@ std::optional<RoutineFile> read_routine(const SourceText& file, bool builtin, Fi
   read_links(reader, routine);
   read_steps(reader, kind, routine);
   read_strength(reader, kind, routine);
-  reader.finish();
+  check_seated(reader, routine);
+  reader.finish({{{step_keys.begin(), step_keys.end()}, "it belongs below '[[step]]'"},
+                 {{dose_keys.begin(), dose_keys.end()}, "it belongs in 'dose = { ... }'"}});
   return result;
 }
 

@@ -85,7 +85,9 @@ StateTargets read_state(TableReader& reader) {
   row.massage_most = number("massage_most", days_a_week);
   row.level_cap = reader.number("level_cap", ladder_levels);
   row.stretch_per_day = number("stretch_per_day", bouts_a_day);
-  row.stretch_wb = reader.boolean("stretch_wb").value_or(true);
+  if (by_stage || reader.demand("stretch_wb")) {
+    row.stretch_wb = reader.boolean("stretch_wb").value_or(true);
+  }
   row.strength_days = number("strength_days", days_a_week);
   row.strength_tag = reader.one_of<Tag>("strength_tag");
   row.balance_days = number("balance_days", days_a_week);

@@ -153,6 +153,34 @@ void read_amounts(TableReader& reader, std::optional<Kind> kind, Step& step) {
 
 }  // namespace
 
+std::vector<Elsewhere> keys_from_above() {
+  return {{{"title",
+            "kind",
+            "tags",
+            "parts",
+            "needs",
+            "posture",
+            "wb",
+            "per_side",
+            "both_sides_always",
+            "pressure",
+            "dose",
+            "when",
+            "pair_after",
+            "counts_as",
+            "needs_settled_sessions_of",
+            "not_in_states",
+            "levels",
+            "phase",
+            "progress",
+            "caution",
+            "provenance",
+            "evidence",
+            "enabled"},
+           "it belongs above the first line in [ ]"},
+          {{dose_keys.begin(), dose_keys.end()}, "it belongs in 'dose = { ... }'"}};
+}
+
 Step read_step(const TomlValue& table, std::optional<Kind> kind, Findings& findings) {
   TableReader reader(table, table.place, findings);
   Step step;
@@ -173,7 +201,7 @@ Step read_step(const TomlValue& table, std::optional<Kind> kind, Findings& findi
     check_amount_keys(reader, *type);
     check_placeholders(reader, step.instruction, placeholders_of(*type, kind));
   }
-  reader.finish();
+  reader.finish(keys_from_above());
   return step;
 }
 

@@ -97,7 +97,7 @@ const std::vector<TomlValue>* list_in(const TomlValue& value, std::string_view k
 }
 
 bool is_id(std::string_view text) {
-  return !text.empty() &&
+  return !text.empty() && text.front() != '-' &&
          text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
 }
 
@@ -177,6 +177,11 @@ const TomlValue* TableReader::table(std::string_view key) {
 std::vector<const TomlValue*> TableReader::tables(std::string_view key) {
   std::vector<const TomlValue*> result;
   const auto* value = find(key);
+  if (value != nullptr && value->type == TomlValue::Type::table) {
+    error(key, fmt::format("{} must be a list of tables", quoted(key)),
+          fmt::format("write '[[{}]]', with two brackets", key));
+    return result;
+  }
   const auto* list = value == nullptr ? nullptr : list_in(*value, key, findings_);
   if (list == nullptr) return result;
   for (const auto& item : *list) {
@@ -195,11 +200,15 @@ void TableReader::error(std::string_view key, std::string message, std::string h
                   std::move(hint));
 }
 
-void TableReader::finish() {
+void TableReader::finish(const std::vector<Elsewhere>& elsewhere) {
   for (const auto& entry : table_.entries) {
     if (std::ranges::find(known_, entry.key) != known_.end()) continue;
-    findings_.error(entry.place, fmt::format("unknown key {}", quoted(entry.key)),
-                    suggestion(entry.key, known_));
+    const auto belongs = std::ranges::find_if(elsewhere, [&entry](const Elsewhere& other) {
+      return std::ranges::find(other.keys, entry.key) != other.keys.end();
+    });
+    findings_.error(
+        entry.place, fmt::format("unknown key {}", quoted(entry.key)),
+        belongs == elsewhere.end() ? suggestion(entry.key, known_) : std::string(belongs->hint));
   }
 }
 

@@ -41,7 +41,14 @@ std::optional<std::size_t> word_in(const TomlValue& value, std::string_view key,
 const std::vector<TomlValue>* list_in(const TomlValue& value, std::string_view key,
                                       Findings& findings);
 
-bool is_id(std::string_view text);  // lower-case letters, digits and '-'
+// Lower-case letters, digits and '-', the first no '-'.
+bool is_id(std::string_view text);
+
+// Keys of another table, and what to say of one that stands in this one.
+struct Elsewhere {
+  std::vector<std::string_view> keys;
+  std::string_view hint;
+};
 
 class TableReader {
  public:
@@ -97,8 +104,8 @@ class TableReader {
   [[nodiscard]] bool demand(std::string_view key) { return require(key) != nullptr; }
 
   void error(std::string_view key, std::string message, std::string hint = {});
-  // Reports the keys that no getter asked for.
-  void finish();
+  // Reports the keys that no getter asked for; `elsewhere` knows where some of them belong.
+  void finish(const std::vector<Elsewhere>& elsewhere = {});
 
   [[nodiscard]] Findings& findings() { return findings_; }
   [[nodiscard]] Place place() const { return place_; }

@@ -151,10 +151,35 @@ TomlValue value_of(const toml::node& node) {
   return value;
 }
 
-std::string message_of(const toml::parse_error& error) {
+struct Told {
+  std::string message;
+  std::string_view hint;
+};
+
+// The library's words, in ours where a person would not understand them.
+Told told(const toml::parse_error& error) {
   std::string message(error.description());
   if (message.starts_with("Error while parsing")) message.front() = 'e';
-  return message;
+  const auto says = [&message](std::string_view part) {
+    return message.find(part) != std::string::npos;
+  };
+  if (says("cannot redefine existing")) {
+    return {"there is such a key already",
+            "a key stands once in its table; another step begins with '[[step]]'"};
+  }
+  if (says("invalid utf-8")) return {"this is no UTF-8", "save the file as UTF-8"};
+  if (says("parsing string") && says("control characters")) {
+    return {"a text does not end on its line, or has a control character in it",
+            "a text ends with the quote it began with"};
+  }
+  if (says("parsing time") || says("parsing date")) {
+    return {message, "a time of day is written as a text: \"07:30\""};
+  }
+  if (says("parsing boolean")) return {message, "true and false are written in small letters"};
+  if (says("parsing value") || says("floating-point") || says("comment or whitespace")) {
+    return {message, "a number, true, false, or a text in straight quotes, \"like this\""};
+  }
+  return {message, {}};
 }
 
 }  // namespace
@@ -185,7 +210,8 @@ std::optional<TomlValue> parse_toml(const SourceText& file, Findings& findings) 
   }
   const auto parsed = toml::parse(std::string_view(file.text), std::string_view(file.name));
   if (!parsed) {
-    findings.error(place_of(parsed.error().source()), message_of(parsed.error()));
+    auto [message, hint] = told(parsed.error());
+    findings.error(place_of(parsed.error().source()), std::move(message), std::string(hint));
     return std::nullopt;
   }
   auto root = table_of(parsed.table());

@@ -3,6 +3,7 @@
 #include "heelcare/routines/load.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
@@ -325,11 +326,42 @@ TEST_CASE("two steps of one name, and two files of one id, are errors") {
 }
 
 TEST_CASE("a file's name must be an id") {
-  const auto found = found_in(std::string(roll), "~/My Roll.toml");
+  for (const char* name :
+       {"My Roll", "Roll", "my roll", "r\xC3\xB6ll", "my_roll", "-roll", "", "r.b"}) {
+    CAPTURE(name);
+    const auto found = found_in(std::string(roll), fmt::format("~/{}.toml", name));
 
-  REQUIRE(found.size() == 1);
-  CHECK(found[0].line == 0);
-  CHECK(found[0].message == "'My Roll' is no name for a routine");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].line == 0);
+    CHECK(found[0].message == fmt::format("'{}' is no name for a routine", name));
+    CHECK(found[0].hint ==
+          "the file's name is the id: lower-case letters, digits and '-', then '.toml'");
+  }
+  for (const char* name : {"a", "7", "roll-2", "2-rolls"}) {
+    CHECK(found_in(std::string(roll), fmt::format("~/{}.toml", name)).empty());
+  }
+}
+
+TEST_CASE("a tab before a key, single quotes and a comma at the end of a list are no mistakes") {
+  CHECK(found_in(with(roll, "wb = false", "\twb\t=\tfalse\t")).empty());
+  CHECK(found_in(with(roll, "\"massage\"", "'massage'")).empty());
+  CHECK(found_in(with(roll, "[\"roll\"]", "[ 'roll', ]")).empty());
+  CHECK(found_in(with(roll, "[[step]]", "[dose]\ngap_h = 24\n[[step]]")).empty());
+}
+
+TEST_CASE("every number has a bound, and one beyond it is said with the bound") {
+  const std::vector<Mistake> rows{
+      {roll, "min = 60", "min = 0", 11, 19, "'min' must be from 1 to 3600, it is 0", ""},
+      {stretch, "gap_h = 3", "gap_h = 673", 6, 35, "'gap_h' must be from 0 to 672, it is 673", ""},
+      {stretch, "per_day_max = 2", "per_day_max = 0", 6, 24,
+       "'per_day_max' must be from 1 to 24, it is 0", ""},
+      {stretch, "per_day_max = 2", "per_week_max = 8", 6, 25,
+       "'per_week_max' must be from 1 to 7, it is 8", ""},
+      {raise, "[[1, 10], [2, 10]]", "[[1, 10], [0, 10]]", 5, 21,
+       "'levels' must be from 1 to 20, it is 0", ""},
+      {raise, "[2, 1, 2]", "[2, 61, 2]", 12, 15, "'tempo_s' must be from 0 to 60, it is 61", ""},
+  };
+  for (const auto& row : rows) check(row);
 }
 
 TEST_CASE("a broken file is left out and named, and so are those that name it") {
@@ -346,6 +378,100 @@ TEST_CASE("a broken file is left out and named, and so are those that name it") 
   CHECK(loaded.catalog.find(RoutineId("good")) != nullptr);
   CHECK(loaded.catalog.find(RoutineId("bad")) == nullptr);
   CHECK(loaded.catalog.find(RoutineId("needs-bad")) == nullptr);
+}
+
+TEST_CASE("typing errors are explained in words for a person") {
+  const std::string quotes = "a number, true, false, or a text in straight quotes, \"like this\"";
+  const std::string booleans = "true and false are written in small letters";
+  const std::vector<Mistake> rows{
+      {roll, "\"Roll\"", "Roll", 1, 9, "error while parsing value: could not determine value type",
+       quotes},
+      {roll, "\"Roll\"", "\xE2\x80\x9CRoll\xE2\x80\x9D", 1, 9,
+       "error while parsing value: could not determine value type", quotes},
+      {roll, "\"Roll\"", "\"Roll", 1, 14,
+       "a text does not end on its line, or has a control character in it",
+       "a text ends with the quote it began with"},
+      {roll, "wb = false", "wb = False", 4, 6,
+       "error while parsing boolean: expected 'false', saw 'F'", booleans},
+      {roll, "wb = false", "wb = no", 4, 7,
+       "error while parsing floating-point: expected 'nan', saw 'no'", quotes},
+      {roll, "wb = false", "wb = false\nwhen = 07:30", 5, 13,
+       "error while parsing time: expected ':', saw '\\n'",
+       "a time of day is written as a text: \"07:30\""},
+      {roll, "wb = false", "wb = false\nwb = true", 5, 6, "there is such a key already",
+       "a key stands once in its table; another step begins with '[[step]]'"},
+      {roll, "wb = false", "wb = false 1", 4, 12,
+       "error while parsing key-value pair: expected a comment or whitespace, saw '1'", quotes},
+      {roll, "kind = ", "kind: ", 2, 5, "error while parsing key-value pair: expected '=', saw ':'",
+       ""},
+      {roll, "\"Roll\"", "\"R\xF6ll\"", 1, 10, "this is no UTF-8", "save the file as UTF-8"},
+      {roll, "[[step]]", "[step]", 6, 1, "'step' must be a list of tables",
+       "write '[[step]]', with two brackets"},
+  };
+  for (const auto& row : rows) check(row);
+}
+
+TEST_CASE("a key that belongs to another table says where it belongs") {
+  const auto hint_of = [](const std::string& text, std::string_view key) {
+    for (const auto& one : found_in(text)) {
+      if (one.message == "unknown key '" + std::string(key) + "'") return one.hint;
+    }
+    return std::string("it is known here");
+  };
+  const std::string late(roll);
+  for (const char* key : {"title",
+                          "kind",
+                          "tags",
+                          "parts",
+                          "needs",
+                          "posture",
+                          "wb",
+                          "per_side",
+                          "both_sides_always",
+                          "pressure",
+                          "dose",
+                          "when",
+                          "pair_after",
+                          "counts_as",
+                          "needs_settled_sessions_of",
+                          "not_in_states",
+                          "levels",
+                          "phase",
+                          "progress",
+                          "caution",
+                          "provenance",
+                          "evidence",
+                          "enabled"}) {
+    CAPTURE(key);
+    CHECK(hint_of(late + key + " = 1\n", key) == "it belongs above the first line in [ ]");
+    CHECK(hint_of(with(roll, "[[step]]", std::string("[dose]\n") + key + " = 1\n[[step]]"), key) ==
+          "it belongs above the first line in [ ]");
+  }
+  for (const char* key : {"name", "region", "type", "do", "seconds", "reps", "hold_s", "sets",
+                          "rest_s", "tempo_s", "adds_tags"}) {
+    CAPTURE(key);
+    CHECK(hint_of(key + (" = 1\n" + std::string(roll)), key) == "it belongs below '[[step]]'");
+  }
+  for (const char* key : {"per_day_max", "per_week_max", "gap_h"}) {
+    CAPTURE(key);
+    CHECK(hint_of(key + (" = 1\n" + std::string(roll)), key) == "it belongs in 'dose = { ... }'");
+    CHECK(hint_of(late + key + " = 1\n", key) == "it belongs in 'dose = { ... }'");
+  }
+}
+
+TEST_CASE("seated work bears no weight, whatever a step adds") {
+  const auto plain = with(raise, "levels = [[1, 10], [2, 10]]\n", "");
+  const std::vector<Mistake> rows{
+      {raise, "[\"calf\"]", "[\"calf\", \"seated\"]", 3, 8,
+       "the tag 'seated' does not go with 'wb = true'", ""},
+      {plain, "rest_s = 60\n",
+       "rest_s = 60\n[[step]]\nname = \"more\"\noptional = true\nadds_tags = [\"seated\"]\n"
+       "type = \"timed\"\ndo = \"More.\"\nseconds = 10\n",
+       3, 8, "the tag 'seated' does not go with 'wb = true'", ""},
+  };
+  for (const auto& row : rows) check(row);
+  auto seated = with(raise, "[\"calf\"]", "[\"calf\", \"seated\"]");
+  CHECK(found_in(with(seated, "wb = true", "wb = false")).empty());
 }
 
 TEST_CASE("what is no TOML at all is an error with a place, never the end of the program") {
