@@ -103,7 +103,7 @@ void check_own(const Catalog& builtin, OpenFile& open, const std::string& name) 
   if (!open.file) return;
   if (open.file->only_switches_off) return switch_off(builtin, open, name);
   const auto* before = builtin_named(builtin, open.id);
-  if (before != nullptr) lay_over(*before, *open.file, open.findings);
+  if (before != nullptr) lay_over(*before, *open.file, builtin.policy, open.findings);
   keep_within(builtin.policy.numbers.ceilings, *open.file, open.findings);
   check_equipment(*open.file, builtin, open.findings);
 }
@@ -201,8 +201,27 @@ LoadedCatalog with_own_routines(Catalog builtin, const std::vector<SourceText>& 
   return loaded;
 }
 
+std::vector<Diagnostic> check_routines(const Catalog& builtin, const std::vector<SourceText>& files,
+                                       std::vector<SourceText> others) {
+  std::vector<SourceText> all;
+  for (const auto& file : files) {
+    if (std::ranges::find(all, file.name, &SourceText::name) == all.end()) all.push_back(file);
+  }
+  for (auto& other : others) {
+    const bool replaced = std::ranges::any_of(files, [&other](const SourceText& file) {
+      return id_of_file(file.name) == id_of_file(other.name);
+    });
+    if (!replaced) all.push_back(std::move(other));
+  }
+  auto found = with_own_routines(builtin, all).diagnostics;
+  std::erase_if(found, [&files](const Diagnostic& one) {
+    return std::ranges::find(files, one.file, &SourceText::name) == files.end();
+  });
+  return found;
+}
+
 std::vector<Diagnostic> check_routine(const Catalog& builtin, const SourceText& file) {
-  return with_own_routines(builtin, {file}).diagnostics;
+  return check_routines(builtin, {file});
 }
 
 }  // namespace heelcare

@@ -38,6 +38,29 @@ void inherit(const Routine& builtin, RoutineFile& own) {
   if (unsaid("gap_h")) routine.limits.gap_h = builtin.limits.gap_h;
 }
 
+// Tags that open a door: while a return or a state asks for one of them, only routines that have
+// it are let through.
+Tags opening_tags(const Policy& policy, Kind kind) {
+  Tags tags;
+  const auto add = [&tags](std::optional<Tag> tag) {
+    if (tag) tags.add(*tag);
+  };
+  for (const auto& ramp : policy.ramps) {
+    for (const auto& stage : ramp.stages) {
+      if (kind == Kind::massage) add(stage.massage.tag);
+      if (kind == Kind::stretch) add(stage.stretch.tag);
+      if (kind == Kind::strength) add(stage.strength.tag);
+      if (kind == Kind::balance) add(stage.balance.tag);
+    }
+  }
+  for (const auto& state : policy.states) {
+    if (kind == Kind::strength) add(state.strength_tag);
+  }
+  return tags;
+}
+
+constexpr std::string_view opened = "it would be offered where it is held back";
+
 class Comparison {
  public:
   Comparison(const Routine& builtin, const RoutineFile& own, Findings& findings)
@@ -54,6 +77,20 @@ class Comparison {
     }
     refuse(mine_.max_pressure > builtin_.max_pressure, "pressure", "go beyond the pressure",
            name_of(builtin_.max_pressure));
+  }
+
+  // Tags may be added, but not those that would let it through where it is withheld.
+  void opens_nothing(Tags opening) {
+    for (const auto& [tag, name] : names<Tag>) {
+      if (!opening.has(tag) || builtin_.tags.has(tag)) continue;
+      refuse(mine_.tags.has(tag), "tags", "gain the tag", name, opened);
+      for (const auto& step : mine_.steps) {
+        if (!step.adds_tags.has(tag)) continue;
+        findings_.error(place_of(own_.root, {"step"}),
+                        fmt::format("a step of a built-in routine cannot add the tag '{}'", name),
+                        std::string(opened));
+      }
+    }
   }
 
   void limits() {
@@ -140,10 +177,12 @@ class Comparison {
                     fmt::format("it stays: {}", what));
   }
 
-  void refuse(bool weaker, std::string_view key, std::string_view what, std::string_view name) {
+  void refuse(bool weaker, std::string_view key, std::string_view what, std::string_view name,
+              std::string_view hint = {}) {
     if (!weaker || !readable(key)) return;
     findings_.error(place_of(own_.root, {key}),
-                    fmt::format("a built-in routine cannot {} '{}'", what, name));
+                    fmt::format("a built-in routine cannot {} '{}'", what, name),
+                    std::string(hint));
   }
 
   void at_most(std::optional<int> mine, std::optional<int> before, std::string_view key) {
@@ -161,10 +200,11 @@ class Comparison {
 
 }  // namespace
 
-void lay_over(const Routine& builtin, RoutineFile& own, Findings& findings) {
+void lay_over(const Routine& builtin, RoutineFile& own, const Policy& policy, Findings& findings) {
   inherit(builtin, own);
   Comparison comparison(builtin, own, findings);
   comparison.nature();
+  comparison.opens_nothing(opening_tags(policy, builtin.kind));
   comparison.limits();
   comparison.gates();
   comparison.steps();

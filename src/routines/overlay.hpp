@@ -4,12 +4,14 @@
 #pragma once
 
 #include "findings.hpp"
+#include "heelcare/domain/policy.hpp"
 #include "heelcare/domain/routine.hpp"
 #include "routine_file.hpp"
 
 namespace heelcare {
 
 // What the file does not mention stays as it is built in; what it must not change is reported.
-void lay_over(const Routine& builtin, RoutineFile& own, Findings& findings);
+// The policy says which tags let a routine through where others are held back.
+void lay_over(const Routine& builtin, RoutineFile& own, const Policy& policy, Findings& findings);
 
 }  // namespace heelcare

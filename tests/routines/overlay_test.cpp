@@ -177,6 +177,36 @@ TEST_CASE("the tag deep brings its ceilings with it") {
         "'gap_h' must be at least 48 for massage tagged deep, it is 24");
 }
 
+TEST_CASE("no tag is added that lets a routine through where others are held back") {
+  struct Row {
+    Change change;
+    std::string_view message;
+  };
+  const std::vector<Row> rows{
+      {{"hip-strength", "[\"hip\"]", "[\"hip\", \"seated\"]"},
+       "a built-in routine cannot gain the tag 'seated'"},
+      {{"knuckles", "\"heel\"]", "\"heel\", \"roll\"]"},
+       "a built-in routine cannot gain the tag 'roll'"},
+      {{"knuckles", "[[step]]",
+        "[[step]]\nname = \"more\"\noptional = true\nadds_tags = [\"roll\"]\nregion = \"sole\"\n"
+        "type = \"timed\"\ndo = \"More.\"\nseconds = 10\n[[step]]"},
+       "a step of a built-in routine cannot add the tag 'roll'"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.message);
+    const auto loaded = loaded_with(changed(row.change));
+    REQUIRE(loaded.diagnostics.size() == 1);
+    CHECK(loaded.diagnostics[0].message == row.message);
+    CHECK(loaded.diagnostics[0].hint == "it would be offered where it is held back");
+    CHECK(loaded.broken == std::vector{RoutineId(std::string(row.change.id))});
+  }
+  // These tags open nothing for another kind.
+  CHECK(loaded_with(changed({"towel-stretch", "\"arch\"]", "\"arch\", \"seated\", \"roll\"]"}))
+            .diagnostics.empty());
+  CHECK(loaded_with(changed({"tennis-ball", "\"heel\"]", "\"heel\", \"vibration\", \"deep\"]"}))
+            .diagnostics.size() == 2);
+}
+
 TEST_CASE("one line switches a built-in routine off, and only a built-in one") {
   const auto off = loaded_with({"golf-ball.toml", "enabled = false\n"});
   CHECK(off.diagnostics.empty());

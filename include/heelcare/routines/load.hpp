@@ -32,7 +32,10 @@ LoadedCatalog load_builtin(const std::vector<SourceText>& texts);
 // overlay rules let it (contract 5); `enabled = false` switches off.
 LoadedCatalog with_own_routines(Catalog builtin, const std::vector<SourceText>& own);
 
-// The same checks for one file alone (`routines --check FILE`).
+// The same checks for files on their own (`routines --check FILE`): only what is wrong in `files`.
+// They may name routines of `others`, and stand for those of them that have their id.
+std::vector<Diagnostic> check_routines(const Catalog& builtin, const std::vector<SourceText>& files,
+                                       std::vector<SourceText> others = {});
 std::vector<Diagnostic> check_routine(const Catalog& builtin, const SourceText& file);
 
 }  // namespace heelcare
