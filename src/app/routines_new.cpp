@@ -11,22 +11,30 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
 namespace heelcare {
 namespace {
 
 template <class E>
-std::string choices() {
-  std::string text;
-  for (const auto& row : names<E>) text += fmt::format("{}{}", text.empty() ? "" : ", ", row.name);
-  return text;
+std::vector<E> all_of() {
+  std::vector<E> all;
+  for (const auto& row : names<E>) all.push_back(row.value);
+  return all;
 }
 
 template <class E>
-bool ask_word(App& app, const std::string& question, E& answer) {
+bool ask_word(App& app, const std::string& question, E& answer,
+              std::vector<E> among = all_of<E>()) {
+  std::string choices;
+  for (const E one : among)
+    choices += fmt::format("{}{}", choices.empty() ? "" : ", ", name_of(one));
   const auto word =
-      ask_until<E>(app, fmt::format("{} [{}]", question, choices<E>()), "One of: " + choices<E>(),
-                   [](const std::string& text) { return from_name<E>(text); });
+      ask_until<E>(app, fmt::format("{} [{}]", question, choices), "One of: " + choices,
+                   [&among](const std::string& text) {
+                     const auto named = from_name<E>(text);
+                     return named && std::ranges::count(among, *named) > 0 ? named : std::nullopt;
+                   });
   if (word) answer = *word;
   return word.has_value();
 }
@@ -57,29 +65,68 @@ bool ask_amount(App& app, const Numbers::Ceilings& most, RoutineDraft& draft) {
   return false;
 }
 
-bool ask_draft(App& app, const Numbers::Ceilings& most, RoutineDraft& draft) {
-  if (!ask_word(app, "What kind?", draft.kind)) return false;
-  const bool pressed = draft.kind == Kind::massage || draft.kind == Kind::cold;
-  if (pressed && !ask_word(app, "Which part is pressed or cooled?", draft.region)) return false;
-  if (draft.kind == Kind::stretch && !ask_word(app, "Which part is stretched?", draft.part))
-    return false;
-  if (!ask_amount(app, most, draft)) return false;
-  if (!pressed) {
-    const auto standing = ask_yes(app, "Standing on that foot? [y/n]");
-    if (!standing) return false;
-    draft.standing = *standing;
+bool ask_part(App& app, RoutineDraft& draft) {
+  switch (draft.kind) {
+    case Kind::massage:
+    case Kind::cold:
+      return ask_word(app, "Which part is pressed or cooled?", draft.region);
+    case Kind::stretch:
+      return ask_word(app, "Which part is stretched?", draft.part, {Tag::arch, Tag::calf});
+    case Kind::strength:
+    case Kind::balance:
+      return ask_word(app, "Which part works?", draft.part, {Tag::arch, Tag::calf, Tag::hip});
   }
-  return draft.kind == Kind::strength ||
-         ask_number(app, "How many times a day at most?", 1, most.massage_per_day, draft.per_day);
+  return false;
+}
+
+int most_days_a_week(const RoutineDraft& draft, const Numbers::Spacing& spacing) {
+  if (draft.kind != Kind::strength) return 7;
+  if (draft.part == Tag::calf) return spacing.calf_strength_days_a_week;
+  return draft.part == Tag::hip ? spacing.hip_strength_days_a_week
+                                : spacing.seated_drill_days_a_week;
+}
+
+bool ask_how_often(App& app, const Numbers& numbers, RoutineDraft& draft) {
+  const auto& most = numbers.ceilings;
+  const auto a_day = [&](int highest) {
+    return ask_number(app, "How many times a day at most?", 1, highest, draft.per_day);
+  };
+  switch (draft.kind) {
+    case Kind::massage:
+      return a_day(most.massage_per_day);
+    case Kind::cold:
+      return a_day(most.cold_per_day);
+    case Kind::stretch:
+      return a_day(most.stretch_per_day);
+    case Kind::strength:
+    case Kind::balance:
+      return ask_number(app, "On how many days a week at most?", 1,
+                        most_days_a_week(draft, numbers.spacing), draft.per_week);
+  }
+  return false;
+}
+
+// Pressing and cooling is done seated: standing on a ball takes away control.
+bool ask_standing(App& app, RoutineDraft& draft) {
+  if (draft.kind == Kind::massage || draft.kind == Kind::cold) return true;
+  const auto standing = ask_yes(app, "Standing on that foot? [y/n]");
+  if (standing) draft.standing = *standing;
+  return standing.has_value();
+}
+
+bool ask_draft(App& app, const Numbers& numbers, RoutineDraft& draft) {
+  return ask_word(app, "What kind?", draft.kind) && ask_part(app, draft) &&
+         ask_amount(app, numbers.ceilings, draft) && ask_standing(app, draft) &&
+         ask_how_often(app, numbers, draft);
 }
 
 void check_name(const World& world, const std::string& name) {
   const bool well_formed =
-      !name.empty() &&
+      !name.empty() && name.front() != '-' &&
       name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
   if (!well_formed) {
     throw Error(ExitCode::usage, fmt::format("'{}' cannot name a routine", name),
-                "a-z, 0-9 and '-' only");
+                "a-z, 0-9 and '-' only, and no '-' first");
   }
   if (world.catalog.find(RoutineId(name)) != nullptr) {
     throw Error(ExitCode::usage, fmt::format("there is a routine '{}' already", name),
@@ -91,15 +138,16 @@ void check_name(const World& world, const std::string& name) {
 
 ExitCode make_routine(App& app, const World& world, const std::string& name) {
   check_name(world, name);
+  const Numbers& numbers = world.catalog.policy.numbers;
   RoutineDraft draft;
   draft.title = name;
   std::ranges::replace(draft.title, '-', ' ');
-  if (app.may_ask() && !ask_draft(app, world.catalog.policy.numbers.ceilings, draft)) {
+  if (app.may_ask() && !ask_draft(app, numbers, draft)) {
     app.terminal.say("Nothing was made.\n");
     return ExitCode::interrupted;
   }
   const std::string path = fmt::format("{}/{}.toml", app.paths.routines_folder(), name);
-  const std::string text = routine_file_text(draft);
+  const std::string text = routine_file_text(draft, numbers);
   for (const Diagnostic& problem : check_routine(builtin_catalog(), {path, text})) {
     app.terminal.say(diagnostic_text(problem, "warning"));
   }

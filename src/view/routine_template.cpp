@@ -6,23 +6,45 @@
 namespace heelcare {
 namespace {
 
-constexpr int hours_between = 24;
-constexpr int hours_between_short = 3;
+bool is_pressed(Kind kind) { return kind == Kind::massage || kind == Kind::cold; }
+bool is_exercise(Kind kind) { return kind == Kind::strength || kind == Kind::balance; }
 
-// What a red flag goes by must be there: the tags follow from the part that is pressed or
-// stretched.
+// What a red flag goes by must be there: the tag follows from the part.
 std::string_view tag_of(const RoutineDraft& draft) {
-  if (draft.kind == Kind::stretch) return name_of(draft.part);
-  if (draft.kind == Kind::massage || draft.kind == Kind::cold) {
-    if (draft.region == Region::calf) return "calf";
-    return draft.region == Region::heel ? "heel" : "arch";
-  }
-  return draft.kind == Kind::strength && draft.standing ? "calf" : "arch";
+  if (!is_pressed(draft.kind)) return name_of(draft.part);
+  if (draft.region == Region::calf) return "calf";
+  return draft.region == Region::heel ? "heel" : "arch";
 }
 
-std::string extra_tags(const RoutineDraft& draft) {
-  if (draft.kind == Kind::massage || draft.kind == Kind::cold) return ", \"self\"";
+std::string_view extra_tag(const RoutineDraft& draft) {
+  if (is_pressed(draft.kind)) return ", \"self\"";
   return draft.kind == Kind::strength && !draft.standing ? ", \"seated\"" : "";
+}
+
+int strength_gap_h(Tag part, const Numbers::Spacing& spacing) {
+  if (part == Tag::calf) return spacing.calf_strength_gap_h;
+  return part == Tag::hip ? spacing.hip_strength_gap_h : spacing.seated_drill_gap_h;
+}
+
+int gap_h(const RoutineDraft& draft, const Numbers& numbers) {
+  switch (draft.kind) {
+    case Kind::massage:
+    case Kind::cold:
+      return draft.per_day > 1 ? numbers.ceilings.massage_gap_h : numbers.spacing.day_gap_from_h;
+    case Kind::stretch:
+      return numbers.spacing.stretch_gap_h;
+    case Kind::strength:
+      return strength_gap_h(draft.part, numbers.spacing);
+    case Kind::balance:
+      return numbers.spacing.day_gap_from_h;
+  }
+  return numbers.spacing.day_gap_from_h;
+}
+
+std::string dose_text(const RoutineDraft& draft, const Numbers& numbers) {
+  const bool by_week = is_exercise(draft.kind);
+  return fmt::format("dose = {{ {} = {}, gap_h = {} }}\n", by_week ? "per_week_max" : "per_day_max",
+                     by_week ? draft.per_week : draft.per_day, gap_h(draft, numbers));
 }
 
 std::string step_text(const RoutineDraft& draft) {
@@ -47,23 +69,19 @@ std::string step_text(const RoutineDraft& draft) {
 
 }  // namespace
 
-std::string routine_file_text(const RoutineDraft& draft) {
-  const bool pressed = draft.kind == Kind::massage || draft.kind == Kind::cold;
-  const int gap = draft.per_day > 1 ? hours_between_short : hours_between;
+std::string routine_file_text(const RoutineDraft& draft, const Numbers& numbers) {
   std::string text =
       "# A routine of your own; the format: man heelcare-routine; check it with: heelcare routines "
       "--check\n";
   text += fmt::format("title = \"{}\"\nkind = \"{}\"\ntags = [\"{}\"{}]\n", draft.title,
-                      name_of(draft.kind), tag_of(draft), extra_tags(draft));
+                      name_of(draft.kind), tag_of(draft), extra_tag(draft));
   if (draft.kind == Kind::stretch) text += fmt::format("parts = [\"{}\"]\n", name_of(draft.part));
   text += fmt::format("needs = []\nposture = \"{}\"\nwb = {}\nper_side = true\n",
                       draft.standing ? "standing" : "seated", draft.standing);
-  if (pressed) text += "pressure = { start = \"light\", max = \"light\" }\n";
-  text += draft.kind == Kind::strength
-              ? fmt::format("dose = {{ per_week_max = 3, gap_h = {} }}\n", 2 * hours_between)
-              : fmt::format("dose = {{ per_day_max = {}, gap_h = {} }}\n", draft.per_day, gap);
+  if (is_pressed(draft.kind)) text += "pressure = { start = \"light\", max = \"light\" }\n";
+  text += dose_text(draft, numbers);
   text += "when = [\"any\"]\nprovenance = \"my own\"\n\n[[step]]\nname = \"work\"\n";
-  if (pressed) text += fmt::format("region = \"{}\"\n", name_of(draft.region));
+  if (is_pressed(draft.kind)) text += fmt::format("region = \"{}\"\n", name_of(draft.region));
   text += "do = \"Say here what to do.\"\n";
   return text + step_text(draft);
 }

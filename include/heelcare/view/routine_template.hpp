@@ -2,6 +2,7 @@
 // The text of a new routine file, which loads as it is.
 #pragma once
 
+#include "heelcare/domain/numbers.hpp"
 #include "heelcare/domain/routine.hpp"
 
 #include <string>
@@ -12,15 +13,17 @@ namespace heelcare {
 struct RoutineDraft {
   std::string title;
   Kind kind = Kind::stretch;
-  Region region = Region::sole;          // massage and cold
-  StretchPart part = StretchPart::calf;  // stretch
-  int seconds = 60;  // massage, cold, stretch and balance: one hold or the whole
-  int sets = 2;      // strength
-  int reps = 10;     // strength
+  Region region = Region::sole;  // massage and cold
+  Tag part = Tag::calf;          // the others: arch, calf or, but for stretches, hip
+  int seconds = 30;              // massage and cold: the whole; stretch and balance: one hold
+  int sets = 2;                  // strength
+  int reps = 10;                 // strength
   bool standing = false;
-  int per_day = 1;
+  int per_day = 1;   // massage, cold and stretch
+  int per_week = 2;  // strength and balance: days
 };
 
-std::string routine_file_text(const RoutineDraft& draft);
+// The gap between two sessions follows from the answers, by the limits of the policy.
+std::string routine_file_text(const RoutineDraft& draft, const Numbers& numbers);
 
 }  // namespace heelcare
