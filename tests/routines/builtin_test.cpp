@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The shipped files against the two index tables of the clinical reference.
 #include "heelcare/domain/calendar.hpp"
+#include "heelcare/domain/dose.hpp"
 #include "heelcare/routines/load.hpp"
 
 #include <doctest/doctest.h>
@@ -23,36 +24,40 @@ struct RoutineRow {
   std::string_view kind;
   bool weight_bearing;
   bool per_side;
-
+  std::optional<int> first_time;  // seconds a side; massage only
+  int usual;
+  int longest;
   std::string_view when;
 };
 
+constexpr auto none = std::nullopt;
+
 // clang-format off
 constexpr auto routine_rows = std::to_array<RoutineRow>({
-    {"tennis-ball", "massage", false, true, "any, post-activity"},
-    {"golf-ball", "massage", false, true, "any, post-activity"},
-    {"knuckles", "massage", false, true, "any"},
-    {"oscillating-massager", "massage", false, false, "any, pm"},
-    {"thumb-work", "massage", false, true, "any, pm"},
-    {"cross-fiber", "massage", false, true, "pm, post-activity, any"},
-    {"partner-massage", "massage", false, true, "pm, bedtime"},
-    {"foam-roller-calf", "massage", false, true, "pm, post-activity"},
-    {"ice-bottle-roll", "cold", false, true, "post-activity, pm"},
-    {"calf-stretch-band", "stretch", false, true, "am, wake"},
-    {"arch-stretch", "stretch", true, true, "day, pm"},
-    {"plantar-fascia-stretch", "stretch", false, true, "wake, am, day, pm"},
-    {"wall-calf-straight", "stretch", true, true, "am, pm, post-activity"},
-    {"wall-calf-bent", "stretch", true, true, "am, pm, post-activity"},
-    {"towel-stretch", "stretch", false, true, "wake, bedtime, day"},
-    {"bed-stretch", "stretch", false, true, "wake, bedtime"},
-    {"calf-raises", "strength", true, false, "day, pm"},
-    {"heavy-slow-heel-raise", "strength", true, true, "day, pm"},
-    {"short-foot", "strength", false, true, "any"},
-    {"towel-curls", "strength", false, true, "any"},
-    {"marble-pickup", "strength", false, true, "any"},
-    {"toe-yoga", "strength", false, true, "any"},
-    {"single-leg-balance", "balance", true, true, "day, pm"},
-    {"hip-strength", "strength", false, true, "day, pm"},
+    {"tennis-ball", "massage", false, true, 150, 300, 600, "any, post-activity"},
+    {"golf-ball", "massage", false, true, 60, 60, 120, "any, post-activity"},
+    {"knuckles", "massage", false, true, 90, 180, 300, "any"},
+    {"oscillating-massager", "massage", false, false, 360, 660, 1140, "any, pm"},
+    {"thumb-work", "massage", false, true, 60, 60, 120, "any, pm"},
+    {"cross-fiber", "massage", false, true, 75, 150, 300, "pm, post-activity, any"},
+    {"partner-massage", "massage", false, true, 85, 160, 390, "pm, bedtime"},
+    {"foam-roller-calf", "massage", false, true, 60, 60, 120, "pm, post-activity"},
+    {"ice-bottle-roll", "cold", false, true, none, 300, 600, "post-activity, pm"},
+    {"calf-stretch-band", "stretch", false, true, none, 40, 70, "am, wake"},
+    {"arch-stretch", "stretch", true, true, none, 110, 110, "day, pm"},
+    {"plantar-fascia-stretch", "stretch", false, true, none, 145, 145, "wake, am, day, pm"},
+    {"wall-calf-straight", "stretch", true, true, none, 180, 230, "am, pm, post-activity"},
+    {"wall-calf-bent", "stretch", true, true, none, 180, 230, "am, pm, post-activity"},
+    {"towel-stretch", "stretch", false, true, none, 110, 110, "wake, bedtime, day"},
+    {"bed-stretch", "stretch", false, true, none, 158, 158, "wake, bedtime"},
+    {"calf-raises", "strength", true, false, none, 160, 345, "day, pm"},
+    {"heavy-slow-heel-raise", "strength", true, true, none, 528, 800, "day, pm"},
+    {"short-foot", "strength", false, true, none, 157, 267, "any"},
+    {"towel-curls", "strength", false, true, none, 70, 90, "any"},
+    {"marble-pickup", "strength", false, true, none, 60, 120, "any"},
+    {"toe-yoga", "strength", false, true, none, 96, 136, "any"},
+    {"single-leg-balance", "balance", true, true, none, 120, 120, "day, pm"},
+    {"hip-strength", "strength", false, true, none, 330, 390, "day, pm"},
 });
 
 struct FlagRow {
@@ -222,10 +227,26 @@ TEST_CASE("the built-in routines are those of the index, in its order") {
     CHECK(routine.weight_bearing == row.weight_bearing);
     CHECK(routine.per_side == row.per_side);
     CHECK(routine.timing == timing_of(row.when));
+    CHECK(lengths_of(routine, catalog.policy.numbers) ==
+          Lengths{row.first_time, row.usual, row.longest});
     CHECK(routine.enabled);
     CHECK(routine.origin.builtin);
     CHECK_FALSE(routine.provenance.empty());
   }
+}
+
+TEST_CASE("one foot works in the rest of the other: heavy raises of both feet in their phases") {
+  const auto catalog = builtin_catalog();
+  const auto& raises = *catalog.find(RoutineId("heavy-slow-heel-raise"));
+
+  std::vector<int> seconds;
+  for (const auto& phase : raises.phases) {
+    seconds.push_back(
+        seconds_of(raises, {counted_dose(raises, Foot::left, phase.sets, phase.reps),
+                            counted_dose(raises, Foot::right, phase.sets, phase.reps)}));
+  }
+
+  CHECK(seconds == std::vector{624, 760, 864});
 }
 
 TEST_CASE("the flags are those of the index, in its order") {
@@ -255,36 +276,6 @@ TEST_CASE("the screen has 17 titles on its first page and 19 on its second") {
   CHECK(std::ranges::count(flags, RaisedBy::log, &RedFlag::raised_by) == 2);
 }
 
-TEST_CASE("the ramps get stricter from none to bone, each with its days") {
-  const auto policy = builtin_catalog().policy;
-  struct Row {
-    std::string_view id;
-    int strictness;
-    std::vector<int> days;
-  };
-  const std::vector<Row> rows{{"none", 0, {}},
-                              {"r-light", 1, {7}},
-                              {"r-standard", 2, {7, 7, 7, 7}},
-                              {"r-soft", 3, {7, 7, 7, 7}},
-                              {"r-bone", 4, {14, 14, 14}}};
-
-  CHECK(policy.ramps.size() == rows.size());
-  for (const auto& row : rows) {
-    CAPTURE(row.id);
-    const auto* ramp = policy.ramp(RampId(std::string(row.id)));
-    REQUIRE(ramp != nullptr);
-    CHECK(ramp->strictness == row.strictness);
-    std::vector<int> days;
-    for (const auto& stage : ramp->stages) days.push_back(stage.days);
-    CHECK(days == row.days);
-  }
-  const auto* bone = policy.ramp(RampId("r-bone"));
-  CHECK(bone->session_max == 1);
-  CHECK(bone->late_refuse->until_day == 56);
-  CHECK(bone->stages[2].massage.tag == Tag::roll);
-  CHECK(bone->stages[1].strength.routine == RoutineId("calf-raises"));
-}
-
 TEST_CASE("what each state asks for is the table of the reference") {
   struct Row {
     State state;
@@ -292,7 +283,6 @@ TEST_CASE("what each state asks for is the table of the reference") {
     std::optional<int> cap;
     int stretch, strength, balance, cold;
   };
-  const auto none = std::nullopt;
   const auto rows = std::to_array<Row>({{State::hold_all, 0, 0, none, 0, 0, 0, 0},
                                         {State::hold_partial, 0, 0, none, 1, 0, 0, 2},
                                         {State::coming_back, 0, 0, none, 0, 0, 0, 3},
@@ -319,7 +309,11 @@ TEST_CASE("what each state asks for is the table of the reference") {
   CHECK(policy.targets(State::flare_up).strength_tag == Tag::seated);
   CHECK_FALSE(policy.targets(State::flare_up).stretch_wb);
   CHECK_FALSE(policy.targets(State::hold_partial).stretch_wb);
-  CHECK(policy.targets(State::start).stretch_wb);
+  for (const State state :
+       {State::start, State::chronic, State::persisting, State::intermittent, State::maintenance}) {
+    CHECK(policy.targets(state).stretch_wb);
+    CHECK(policy.targets(state).strength_tag == none);
+  }
 }
 
 TEST_CASE("every number of the rules says where it comes from") {
@@ -390,6 +384,24 @@ TEST_CASE("a policy file that is missing, or a state without a row, is an error"
   CHECK(std::ranges::count(messages, "state 'chronic' has 0 rows, it needs one") == 1);
   CHECK(std::ranges::count(messages, "state 'start' has 2 rows, it needs one") == 1);
   CHECK(std::ranges::count(messages, "the file is missing") == 1);
+}
+
+TEST_CASE(
+    "a state that does not say whether standing stretches count, and a ramp twice, are errors") {
+  auto texts = builtin_texts();
+  const auto change = [&texts](std::string_view name, std::string_view from, std::string_view to) {
+    auto& text = std::ranges::find(texts, name, &SourceText::name)->text;
+    REQUIRE(text.find(from) != std::string::npos);
+    text.replace(text.find(from), from.size(), to);
+  };
+  change("routines/policy/states.toml", "stretch_wb = false\n", "");
+  change("routines/policy/ramps.toml", "id = \"r-soft\"", "id = \"r-bone\"");
+
+  std::vector<std::string> messages;
+  for (const auto& found : load_builtin(texts).diagnostics) messages.push_back(found.message);
+
+  CHECK(std::ranges::count(messages, "'stretch_wb' is missing") == 1);
+  CHECK(std::ranges::count(messages, "there are two ramps 'r-bone'") == 1);
 }
 
 TEST_CASE("a flag that names an unknown ramp or flag, and an order with a gap, are errors") {
