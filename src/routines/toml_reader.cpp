@@ -164,8 +164,7 @@ Told told(const toml::parse_error& error) {
     return message.find(part) != std::string::npos;
   };
   if (says("cannot redefine existing")) {
-    return {"there is such a key already",
-            "a key stands once in its table; another step begins with '[[step]]'"};
+    return {"there is such a key already", "a key stands only once in its table"};
   }
   if (says("invalid utf-8")) return {"this is no UTF-8", "save the file as UTF-8"};
   if (says("parsing string") && says("control characters")) {

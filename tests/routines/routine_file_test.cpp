@@ -347,6 +347,11 @@ TEST_CASE("a tab before a key, single quotes and a comma at the end of a list ar
   CHECK(found_in(with(roll, "\"massage\"", "'massage'")).empty());
   CHECK(found_in(with(roll, "[\"roll\"]", "[ 'roll', ]")).empty());
   CHECK(found_in(with(roll, "[[step]]", "[dose]\ngap_h = 24\n[[step]]")).empty());
+  CHECK(found_in(with(roll, "[[step]]", "dose.gap_h = 24\n[[step]]")).empty());
+  CHECK(found_in(std::string(roll.substr(0, roll.find("[[step]]"))) +
+                 "step = [{ name = \"roll\", region = \"sole\", type = \"timed\", do = \"Roll.\", "
+                 "seconds = 60 }]\n")
+            .empty());
 }
 
 TEST_CASE("every number has a bound, and one beyond it is said with the bound") {
@@ -399,7 +404,7 @@ TEST_CASE("typing errors are explained in words for a person") {
        "error while parsing time: expected ':', saw '\\n'",
        "a time of day is written as a text: \"07:30\""},
       {roll, "wb = false", "wb = false\nwb = true", 5, 6, "there is such a key already",
-       "a key stands once in its table; another step begins with '[[step]]'"},
+       "a key stands only once in its table"},
       {roll, "wb = false", "wb = false 1", 4, 12,
        "error while parsing key-value pair: expected a comment or whitespace, saw '1'", quotes},
       {roll, "kind = ", "kind: ", 2, 5, "error while parsing key-value pair: expected '=', saw ':'",
