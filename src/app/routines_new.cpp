@@ -19,6 +19,7 @@ namespace {
 template <class E>
 std::vector<E> all_of() {
   std::vector<E> all;
+  all.reserve(names<E>.size());
   for (const auto& row : names<E>) all.push_back(row.value);
   return all;
 }
