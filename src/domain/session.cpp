@@ -54,6 +54,7 @@ void say_why_sore(Session& session, char32_t key) {
 Session begin(Timeline timeline) {
   Session session;
   session.practised.resize(timeline.size());
+  for (const Segment& segment : timeline) session.planned_s.push_back(segment.seconds);
   session.timeline = std::move(timeline);
   if (session.timeline.empty()) session.ended = Ended::finished;
   return session;
@@ -123,7 +124,7 @@ Practised practised_by(const Session& session, Foot foot) {
     const Segment& segment = session.timeline[i];
     if (!is_practice(segment.kind) || segment.foot.value_or(foot) != foot) continue;
     spent += std::min(session.practised[i], milliseconds{seconds{segment.seconds}});
-    sum.planned_s += segment.seconds;
+    sum.planned_s += session.planned_s[i];
     const bool last_of_rep = segment.kind == SegmentKind::hold || segment.kind == SegmentKind::down;
     if (last_of_rep && session.practised[i] >= seconds{segment.seconds}) ++sum.reps;
   }

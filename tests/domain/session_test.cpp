@@ -139,3 +139,42 @@ TEST_CASE("every key at every second of every routine leaves a session that make
     }
   }
 }
+
+TEST_CASE("half of what was planned is done, whatever was made shorter on the way") {
+  const auto left_after = [](std::chrono::milliseconds practised) {
+    const Session session = pressed(ticked(begin(timeline("tennis-ball")), 5s + practised), U'q');
+    return practised_by(session, Foot::left);
+  };
+  CHECK(left_after(149s).status() == SessionStatus::partial);
+  CHECK(left_after(150s).status() == SessionStatus::done);
+  CHECK(left_after(150s).planned_s == 300);
+
+  Session shortened = ticked(begin(timeline("tennis-ball")), 10s);
+  for (int i = 0; i < 30; ++i) shortened = pressed(shortened, U'-');
+  shortened = ticked(shortened, 10s);
+  CHECK(practised_by(shortened, Foot::left).seconds == 10);
+  CHECK(practised_by(shortened, Foot::left).status() == SessionStatus::partial);
+}
+
+TEST_CASE("made longer, more is practised and no more is asked for") {
+  Session session = pressed(ticked(begin(timeline("tennis-ball")), 5s), U'+');
+  session = ticked(session, 315s);
+  CHECK(practised_by(session, Foot::left).seconds == 315);
+  CHECK(practised_by(session, Foot::left).planned_s == 300);
+  CHECK(practised_by(session, Foot::right).seconds == 0);
+}
+
+TEST_CASE("while paused, or asked why it is too sore, no time passes") {
+  Session session = pause(ticked(begin(timeline("tennis-ball")), 20s));
+  session = ticked(session, 1h);
+  CHECK(session.elapsed == 20s);
+  session = ticked(pressed(session, U' '), 10s);
+  CHECK(session.elapsed == 30s);
+  CHECK(practised_by(session, Foot::left).seconds == 25);
+}
+
+TEST_CASE("what is gone back to and done again counts once") {
+  Session session = ticked(begin(timeline("tennis-ball")), 5s + 200s);
+  session = ticked(pressed(session, U'p'), 5s + 300s);
+  CHECK(practised_by(session, Foot::left).seconds == 300);
+}

@@ -17,6 +17,7 @@ struct Session {
   Timeline timeline;
   std::chrono::milliseconds elapsed{};               // place on the timeline
   std::vector<std::chrono::milliseconds> practised;  // by segment, pauses left out
+  std::vector<int> planned_s;                        // by segment, as laid out at the beginning
   bool paused = false;
   bool asks_why_sore = false;  // p, c or n is awaited
   bool shows_keys = false;
@@ -32,8 +33,8 @@ Session pause(Session session);
 
 struct Practised {
   int seconds = 0;
-  int planned_s = 0;
-  int reps = 0;  // finished ones
+  int planned_s = 0;  // whatever + and - made of it
+  int reps = 0;       // finished ones
   [[nodiscard]] SessionStatus status() const {
     return seconds + seconds >= planned_s ? SessionStatus::done : SessionStatus::partial;
   }
