@@ -3,8 +3,10 @@
 // turn, strength by state, stretches by slot.
 #pragma once
 
-#include "heelcare/domain/situation.hpp"
+#include "gate.hpp"
 
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,18 +16,22 @@ bool is_owned(const Situation& situation, const Routine& routine);
 
 // The first missing piece of equipment, for a sentence.
 std::string missing_equipment(const Situation& situation, const Routine& routine);
+Reason equipment_reason(const Situation& situation, const Routine& routine);
 
 // Massage routines in the order in which a foot would take them; those that are not its turn, with
-// the rule that says so ("rotation", "ladder-new", "ladder-paused", "equipment").
+// why not ("rotation", "ladder-new", "ladder-paused", "equipment", or what withholds them for more
+// than today).
 struct Turn {
   const Routine* routine = nullptr;
-  std::string not_now;  // empty: may be taken
-  std::string why;
+  std::optional<Reason> not_now;  // nothing: may be taken
 };
-std::vector<Turn> massage_turns(const Situation& situation, Foot foot, Date day);
+using Assumed = std::span<const AssumedSession>;
+std::vector<Turn> massage_turns(const Situation& situation, Gate& gate, const Question& question,
+                                Foot foot, Assumed assumed);
 
 // Of several routines the one this foot practised longest ago.
 std::vector<const Routine*> least_recent_first(const Situation& situation, Foot foot,
-                                               std::vector<const Routine*> routines);
+                                               std::vector<const Routine*> routines,
+                                               Assumed assumed);
 
 }  // namespace heelcare

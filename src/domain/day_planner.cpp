@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "day_planner.hpp"
 
-#include "choice.hpp"
 #include "dose_today.hpp"
-#include "gate.hpp"
+#include "fulfil.hpp"
 #include "wishes.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <utility>
 
 namespace heelcare {
 namespace {
 
 using std::chrono::days;
 using std::chrono::local_seconds;
-
-TimeOfDay time_of(const Moment& moment) {
-  return {std::chrono::floor<std::chrono::minutes>(moment.wall - civil_date(moment))};
-}
 
 class DayPlanner {
  public:
@@ -34,12 +29,15 @@ class DayPlanner {
   }
 
   DayPlan take() {
-    if (is_paused()) return std::move(plan_);
-    std::vector<Wish> wishes = wishes_for(situation_, gate_.bouts(), question_, plan_.absent);
-    fulfil(wishes);
-    for (const Wish& wish : wishes) ask_gate(wish);
+    std::vector<Wish> wishes;
+    if (!is_paused()) wishes = wishes_for(situation_, gate_, question_, assumed_, plan_.absent);
+    fulfil(situation_, wishes, plan_);
+    put_beside_massage(wishes);
+    std::ranges::stable_sort(wishes, {}, precedence);
+    for (Wish& wish : wishes) ask_gate(wish);
     shorten_sittings(situation_, plan_);
     settle();
+    assume_for_later();
     return std::move(plan_);
   }
 
@@ -63,152 +61,191 @@ class DayPlanner {
     return true;
   }
 
-  // --- what was done already ---
-
-  static bool fits(const Wish& wish, const Routine& done, bool exactly) {
-    const bool named = std::ranges::find(wish.routines, &done) != wish.routines.end();
-    return exactly ? named : wish.kind == done.kind;
-  }
-
-  void fulfil(std::vector<Wish>& wishes) {
-    if (plan_.assumed) return;
-    std::set<RecordId> seen;
-    for (const Foot foot : each_foot) {
-      for (const PastSession& session : situation_.history->feet[foot].sessions) {
-        if (session.day != plan_.day || session.status != SessionStatus::done) continue;
-        const Routine* done = situation_.catalog->find(session.routine);
-        if (done == nullptr || !seen.insert(session.entry).second) continue;
-        take_off(wishes, *done, session);
-      }
-    }
-  }
-
-  void take_off(std::vector<Wish>& wishes, const Routine& done, const PastSession& session) {
-    const auto earlier_foot = std::ranges::find_if(plan_.items, [&](const PlanItem& item) {
-      return item.routine == done.id && item.status == Status::done && item.feet != Feet::both;
-    });
-    if (earlier_foot != plan_.items.end() && done.per_side) {
-      earlier_foot->feet = Feet::both;
-      earlier_foot->seconds += session.seconds;
-      return;
-    }
-    auto wish = std::ranges::find_if(wishes, [&](const Wish& w) { return fits(w, done, true); });
-    if (wish == wishes.end()) {
-      wish = std::ranges::find_if(wishes, [&](const Wish& w) { return fits(w, done, false); });
-    }
-    PlanItem item;
-    item.routine = done.id;
-    item.kind = done.kind;
-    item.slot = wish == wishes.end() ? slot_at(session.at.wall) : wish->slot;
-    item.feet = feet_of(done, session.entry);
-    item.seconds = session.seconds;
-    item.status = Status::done;
-    item.reason.rule = fmt::format("target:{}", name_of(done.kind));
-    item.reason.text = fmt::format("recorded at {}", text_of(time_of(session.at)));
-    item.reason.because = {session.entry};
-    plan_.items.push_back(std::move(item));
-    if (wish != wishes.end()) wishes.erase(wish);
-  }
-
-  [[nodiscard]] Feet feet_of(const Routine& done, const RecordId& entry) const {
-    if (!done.per_side) return Feet::both;
-    const auto has = [&](Foot foot) {
-      const auto& sessions = situation_.history->feet[foot].sessions;
-      return std::ranges::find(sessions, entry, &PastSession::entry) != sessions.end();
-    };
-    if (has(Foot::left) && has(Foot::right)) return Feet::both;
-    return has(Foot::left) ? Feet::left : Feet::right;
-  }
-
-  [[nodiscard]] Slot slot_at(local_seconds wall) const {
-    Slot found = Slot::wake;
-    for (const auto& row : names<Slot>) {
-      if (wall >= wall_of(row.value)) found = row.value;
-    }
-    return found;
-  }
-
   // --- the gate ---
 
-  void ask_gate(const Wish& wish) {
+  // Strength before massage, since massage is what gives way to heavy raises; the bout that one may
+  // leave out comes last.
+  enum class Precedence { asked_for, massage, if_you_like };
+  static Precedence precedence(const Wish& wish) {
+    if (wish.optional) return Precedence::if_you_like;
+    return wish.kind == Kind::massage ? Precedence::massage : Precedence::asked_for;
+  }
+
+  // Strength and balance take the evening, or midday where massage has the evening.
+  void put_beside_massage(std::vector<Wish>& wishes) {
+    const auto done = [](const PlanItem& item) {
+      return item.kind == Kind::massage && item.slot == Slot::evening;
+    };
+    const auto wished = [&](const Wish& wish) {
+      return wish.kind == Kind::massage && is_allowed_somewhere(wish);
+    };
+    if (std::ranges::none_of(plan_.items, done) && std::ranges::none_of(wishes, wished)) return;
+    for (Wish& wish : wishes) {
+      if (wish.kind == Kind::strength || wish.kind == Kind::balance) wish.slot = Slot::midday;
+    }
+  }
+
+  void ask_for(const Wish& wish) {
     question_.wall = wall_of(wish.slot);
     if (!plan_.assumed) question_.wall = std::max(question_.wall, situation_.history->now.wall);
+  }
+
+  bool is_allowed_somewhere(const Wish& wish) {
+    ask_for(wish);
+    return std::ranges::any_of(wish.routines, [&](const Routine* each) {
+      return std::ranges::any_of(wish.feet, [&](Foot foot) {
+        return !is_left_out(wish, *each, foot) && !is_skipped(each->id, foot) &&
+               gate_.verdict(*each, foot, question_).allowed();
+      });
+    });
+  }
+
+  [[nodiscard]] static const Wish::LeftOut* is_left_out(const Wish& wish, const Routine& each,
+                                                        Foot foot) {
+    const auto found = std::ranges::find_if(wish.left_out, [&](const Wish::LeftOut& out) {
+      return out.routine == &each && out.foot == foot;
+    });
+    return found == wish.left_out.end() ? nullptr : &*found;
+  }
+
+  // What a routine may do on the open feet of a wish.
+  struct Answer {
+    PerFoot<FootVerdict> verdicts;
+    std::vector<Foot> allowed;
+    std::optional<Absence> absence;  // of the first foot that may not
+  };
+
+  Answer answer_for(const Wish& wish, const Routine& each, const std::vector<Foot>& open) {
+    Answer answer;
+    for (const Foot foot : open) {
+      FootVerdict& verdict = answer.verdicts[foot] = gate_.verdict(each, foot, question_);
+      const Wish::LeftOut* out = is_left_out(wish, each, foot);
+      if (out == nullptr && verdict.allowed()) {
+        answer.allowed.push_back(foot);
+        continue;
+      }
+      if (answer.absence || (out == nullptr && verdict.refused.empty())) continue;
+      answer.absence = Absence{each.id, wish.kind, only(foot),
+                               out != nullptr ? out->reason : verdict.refused.front()};
+    }
+    return answer;
+  }
+
+  // The same routine for all feet, if there is one; else each foot its first.
+  void put_common_first(Wish& wish) {
+    if (wish.feet.size() < each_foot.size()) return;
+    const auto common = std::ranges::find_if(wish.routines, [&](const Routine* each) {
+      return answer_for(wish, *each, wish.feet).allowed.size() == wish.feet.size();
+    });
+    if (common != wish.routines.end())
+      std::rotate(wish.routines.begin(), common, std::next(common));
+  }
+
+  void ask_gate(Wish& wish) {
+    if (wish.optional) leave_to_pair(wish);
+    if (wish.feet.empty()) return;
+    ask_for(wish);
+    put_common_first(wish);
     std::vector<Foot> open = wish.feet;
     std::optional<Absence> first_absence;
     for (const Routine* each : wish.routines) {
       if (open.empty()) break;
-      if (is_skipped(each->id)) {
-        Reason reason;
-        reason.rule = "skip";
-        reason.text = "skipped today, as you asked";
-        if (!first_absence)
-          first_absence = Absence{each->id, wish.kind, situation_.planned_feet(), reason};
-        continue;
-      }
-      PerFoot<FootVerdict> verdicts;
-      std::vector<Foot> allowed;
-      for (const Foot foot : open) {
-        verdicts[foot] = gate_.verdict(*each, foot, question_);
-        if (verdicts[foot].allowed())
-          allowed.push_back(foot);
-        else if (!first_absence && !verdicts[foot].refused.empty()) {
-          first_absence = Absence{each->id, wish.kind, only(foot), verdicts[foot].refused.front()};
-        }
-      }
-      add_other_side(*each, allowed, verdicts);
-      if (allowed.empty()) continue;
-      plan_item(wish, *each, allowed, verdicts);
-      std::erase_if(open,
-                    [&](Foot foot) { return std::ranges::find(allowed, foot) != allowed.end(); });
+      Answer answer = answer_for(wish, *each, open);
+      if (!first_absence) first_absence = std::move(answer.absence);
+      if (take_skipped(wish, *each, open, answer.allowed)) continue;
+      if (!add_other_side(*each, answer) && !first_absence) first_absence = answer.absence;
+      if (answer.allowed.empty() || !plan_item(wish, *each, answer)) continue;
+      std::erase_if(open, [&](Foot foot) {
+        return std::ranges::find(answer.allowed, foot) != answer.allowed.end();
+      });
     }
-    if (!open.empty() && first_absence) {
-      if (!wish.optional) {
-        plan_.absent.push_back(
-            {std::nullopt, wish.kind, first_absence->feet, first_absence->reason});
-      }
-      plan_.absent.push_back(std::move(*first_absence));
+    if (!open.empty() && first_absence) say_absent(wish, open, std::move(*first_absence));
+  }
+
+  void say_absent(const Wish& wish, const std::vector<Foot>& open, Absence absence) {
+    const bool none = open.size() == wish.feet.size();
+    if (none) absence.feet = open.size() > 1 ? Feet::both : only(open.front());
+    if (none && !wish.optional)
+      plan_.absent.push_back({std::nullopt, wish.kind, absence.feet, absence.reason});
+    plan_.absent.push_back(std::move(absence));
+  }
+
+  // What would be planned but for the person's wish to skip it: no other routine takes its place.
+  bool take_skipped(const Wish& wish, const Routine& each, std::vector<Foot>& open,
+                    std::vector<Foot>& allowed) {
+    std::vector<Foot> skipped;
+    for (const Foot foot : allowed) {
+      if (is_skipped(each.id, foot)) skipped.push_back(foot);
+    }
+    if (skipped.empty()) return false;
+    const auto is_among = [&](Foot foot) {
+      return std::ranges::find(skipped, foot) != skipped.end();
+    };
+    Reason reason;
+    reason.rule = "skip";
+    reason.text = "skipped today, as you asked";
+    say_absent(wish, skipped, {each.id, wish.kind, only(skipped.front()), std::move(reason)});
+    std::erase_if(open, is_among);
+    std::erase_if(allowed, is_among);
+    return allowed.empty();
+  }
+
+  // The bout that a massage technique brings along counts as its slot's.
+  void leave_to_pair(Wish& wish) {
+    for (const PlanItem& item : plan_.items) {
+      if (item.kind != Kind::stretch || item.slot != wish.slot || item.status == Status::done)
+        continue;
+      std::erase_if(wish.feet, [&](Foot foot) { return includes(item.feet, foot); });
     }
   }
 
   // Both feet at once, or always both sides: the other foot joins where its gate allows it.
-  void add_other_side(const Routine& each, std::vector<Foot>& allowed,
-                      PerFoot<FootVerdict>& verdicts) {
-    if (allowed.size() != 1 || (each.per_side && !each.both_sides_always)) return;
-    const Foot there = other(allowed.front());
-    verdicts[there] = gate_.verdict(each, there, question_);
-    if (verdicts[there].allowed())
-      allowed.push_back(there);
-    else if (!each.per_side)
-      allowed.clear();
-    std::ranges::sort(allowed);
+  bool add_other_side(const Routine& each, Answer& answer) {
+    if (answer.allowed.size() != 1 || (each.per_side && !each.both_sides_always)) return true;
+    const Foot there = other(answer.allowed.front());
+    FootVerdict& verdict = answer.verdicts[there] = gate_.verdict(each, there, question_);
+    if (verdict.allowed()) {
+      answer.allowed.push_back(there);
+      std::ranges::sort(answer.allowed);
+      return true;
+    }
+    if (each.per_side) return true;
+    answer.allowed.clear();
+    if (!verdict.refused.empty())
+      answer.absence = Absence{each.id, each.kind, only(there), verdict.refused.front()};
+    return false;
   }
 
-  [[nodiscard]] bool is_skipped(const RoutineId& id) const {
+  [[nodiscard]] bool is_skipped(const RoutineId& id, Foot foot) const {
     return std::ranges::any_of(situation_.history->skipped, [&](const SkippedRoutine& skipped) {
-      return skipped.day == plan_.day && skipped.routine == id;
+      return skipped.day == plan_.day && skipped.routine == id && includes(skipped.feet, foot);
     });
   }
 
-  void plan_item(const Wish& wish, const Routine& each, const std::vector<Foot>& feet,
-                 const PerFoot<FootVerdict>& verdicts) {
+  bool plan_item(const Wish& wish, const Routine& each, const Answer& answer) {
+    const std::vector<Foot>& feet = answer.allowed;
+    const Dosing dosing{false, false, {}, assumed_};
     PlanItem item;
     item.routine = each.id;
     item.kind = each.kind;
     item.feet = feet.size() > 1 ? Feet::both : only(feet.front());
     item.slot = wish.slot;
-    item.doses = doses_today(situation_, each, feet, verdicts, {}, plan_.day);
-    if (item.doses.empty()) return;
-    if (!each.pair_after.empty() && !plan_pair(each, wish, feet)) return;
+    item.doses = doses_today(situation_, each, feet, answer.verdicts, dosing, plan_.day);
+    if (item.doses.empty()) return false;
+    if (!each.pair_after.empty() && !plan_pair(each, wish, feet)) return false;
     item.seconds = seconds_of(each, item.doses, situation_.numbers());
     item.optional = wish.optional;
     item.reason.rule = fmt::format("target:{}", name_of(each.kind));
     item.reason.text = wish.why;
-    if (!verdicts[feet.front()].eased.empty()) {
-      item.reason.text += "; " + verdicts[feet.front()].eased.front().text;
+    const auto eased =
+        std::ranges::find_if(feet, [&](Foot foot) { return !answer.verdicts[foot].eased.empty(); });
+    if (eased != feet.end()) item.reason.text += "; " + answer.verdicts[*eased].eased.front().text;
+    item.note = dose_note(situation_, each, item.doses, dosing, plan_.day);
+    if (!is_over(item)) {
+      for (const AssumedSession& session : sessions_of(item)) gate_.assume(session);
     }
-    item.note = dose_note(situation_, each, feet.front(), item.doses.front(), plan_.day);
-    assume(each, item);
     plan_.items.push_back(std::move(item));
+    return true;
   }
 
   // Cross-fibre work only with one of its stretches behind it in the same sitting.
@@ -216,34 +253,36 @@ class DayPlanner {
     for (const RoutineId& id : each.pair_after) {
       const Routine* stretch = situation_.catalog->find(id);
       if (stretch == nullptr || !stretch->enabled || !is_owned(situation_, *stretch)) continue;
-      PerFoot<FootVerdict> verdicts;
-      std::vector<Foot> allowed;
-      for (const Foot foot : feet) {
-        verdicts[foot] = gate_.verdict(*stretch, foot, question_);
-        if (verdicts[foot].allowed()) allowed.push_back(foot);
-      }
-      if (allowed.size() != feet.size()) continue;
-      Wish pair{Kind::stretch, wish.slot, {stretch}, feet, false, "it follows " + each.id.text()};
-      std::erase_if(plan_.items, [&](const PlanItem& item) {
-        return item.slot == wish.slot && item.kind == Kind::stretch && item.optional;
-      });
-      plan_item(pair, *stretch, feet, verdicts);
-      return true;
+      const Wish pair{
+          Kind::stretch, wish.slot, {stretch}, feet, false, "it follows " + each.id.text(), {}};
+      const Answer answer = answer_for(pair, *stretch, feet);
+      if (answer.allowed.size() == feet.size() && plan_item(pair, *stretch, answer)) return true;
     }
     Reason reason;
     reason.rule = "pair";
     reason.text = "none of the stretches that must follow it can follow today";
     plan_.absent.push_back(
-        {each.id, each.kind, wish.feet.size() > 1 ? Feet::both : only(wish.feet.front()), reason});
+        {each.id, each.kind, feet.size() > 1 ? Feet::both : only(feet.front()), reason});
     return false;
   }
 
-  void assume(const Routine& each, const PlanItem& item) {
+  [[nodiscard]] std::vector<AssumedSession> sessions_of(const PlanItem& item) const {
+    const Routine& routine = *situation_.catalog->find(item.routine);
+    auto wall = wall_of(item.slot);
+    if (!plan_.assumed) wall = std::max(wall, situation_.history->now.wall);
+    std::vector<AssumedSession> sessions;
     for (const FootDose& dose : item.doses) {
-      const AssumedSession session{
-          dose.foot, each.id, plan_.day, question_.wall, seconds_of(each, dose), dose.pressure};
-      gate_.assume(session);
-      if (!item.optional) assumed_.push_back(session);
+      sessions.push_back(
+          {dose.foot, routine.id, plan_.day, wall, seconds_of(routine, dose), dose.pressure});
+    }
+    return sessions;
+  }
+
+  // What is still to be done counts as done on the days after.
+  void assume_for_later() {
+    for (const PlanItem& item : plan_.items) {
+      if (item.optional || item.status == Status::done || item.status == Status::missed) continue;
+      for (AssumedSession& session : sessions_of(item)) assumed_.push_back(std::move(session));
     }
   }
 
@@ -260,19 +299,23 @@ class DayPlanner {
     });
   }
 
+  [[nodiscard]] local_seconds end_of(Slot slot) const {
+    if (slot == Slot::bedtime)
+      return local_seconds{plan_.day + days{1}} + situation_.settings->day_start.since_midnight;
+    return wall_of(static_cast<Slot>(static_cast<int>(slot) + 1));
+  }
+
+  // A stretch past its window; what one may leave out is never over.
+  [[nodiscard]] bool is_over(const PlanItem& item) const {
+    return !plan_.assumed && item.kind == Kind::stretch && !item.optional &&
+           situation_.history->now.wall >= end_of(item.slot);
+  }
+
   void set_status(PlanItem& item) const {
     const auto now = situation_.history->now.wall;
-    const bool last = item.slot == Slot::bedtime;
-    const auto next =
-        last ? local_seconds{plan_.day + days{1}} + situation_.settings->day_start.since_midnight
-             : wall_of(static_cast<Slot>(static_cast<int>(item.slot) + 1));
-    item.in_window = !plan_.assumed && now >= wall_of(item.slot) && now < next;
-    if (plan_.assumed || now < wall_of(item.slot))
-      item.status = Status::later;
-    else if (now < next || (item.kind != Kind::stretch && !item.optional))
-      item.status = Status::due;
-    else
-      item.status = Status::missed;
+    const bool begun = !plan_.assumed && now >= wall_of(item.slot);
+    item.in_window = begun && now < end_of(item.slot);
+    item.status = !begun ? Status::later : is_over(item) ? Status::missed : Status::due;
   }
 
   const Situation& situation_;
@@ -297,19 +340,17 @@ Reason not_chosen(const Situation& situation, const Routine& routine, const DayP
     reason.text = fmt::format("never planned; by hand: heelcare start {}", routine.id.text());
     return reason;
   }
-  if (!is_owned(situation, routine)) {
-    reason.rule = "equipment";
-    reason.text = fmt::format("it needs: {}", missing_equipment(situation, routine));
-    reason.change = "list it as equipment in the settings, or start it once";
-    return reason;
-  }
-  for (const Foot foot : each_foot) {
-    if (routine.kind != Kind::massage || !situation.feet[foot].planned) continue;
-    for (const Turn& turn : massage_turns(situation, foot, today.day)) {
-      if (turn.routine->id != routine.id || turn.not_now.empty()) continue;
-      reason.rule = turn.not_now;
-      reason.text = turn.why;
-      return reason;
+  if (!is_owned(situation, routine)) return equipment_reason(situation, routine);
+  if (routine.kind == Kind::massage) {
+    Gate gate(situation);
+    Question question;
+    question.day = today.day;
+    question.wall = situation.history->now.wall;
+    for (const Foot foot : each_foot) {
+      if (!situation.feet[foot].planned) continue;
+      for (Turn& turn : massage_turns(situation, gate, question, foot, {})) {
+        if (turn.routine->id == routine.id && turn.not_now) return std::move(*turn.not_now);
+      }
     }
   }
   reason.rule = "rotation";

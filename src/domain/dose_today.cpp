@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dose_today.hpp"
 
-#include "heelcare/domain/ladder.hpp"
+#include "ladder_fold.hpp"
 
 #include <fmt/format.h>
 
@@ -22,10 +22,14 @@ class Doser {
       for (const Foot foot : feet) rung = std::min(rung.value_or(rung_of(foot)), rung_of(foot));
     }
     bool light = false;
-    for (const Foot foot : feet) light = light || verdicts_[foot].light_only;
+    bool least = dosing_.first_time || dosing_.least;
+    for (const Foot foot : feet) {
+      light = light || verdicts_[foot].light_only;
+      least = least || is_cautious_state(foot);
+    }
     std::vector<FootDose> doses;
     for (const Foot foot : feet) {
-      FootDose dose = dose_at(foot, rung, light);
+      FootDose dose = dose_at(foot, rung, light, least);
       std::erase_if(dose.steps,
                     [&](const StepDose& part) { return !verdicts_[foot].steps[part.step]; });
       if (!dose.steps.empty()) doses.push_back(std::move(dose));
@@ -45,7 +49,7 @@ class Doser {
 
   [[nodiscard]] int rung_of(Foot foot) const {
     if (dosing_.first_time) return 0;
-    const LadderPlace place = ladder_place(situation_, routine_, foot, day_);
+    const LadderPlace place = place_among(situation_, routine_, foot, day_, dosing_.assumed);
     int rung = place.own_level;
     const FootVerdict& verdict = verdicts_[foot];
     if (routine_.kind == Kind::massage) {
@@ -55,7 +59,9 @@ class Doser {
       rung = std::min(rung, 1);
     }
     if (verdict.no_progress || situation_.load_note_pauses) {
-      rung = std::min(rung, std::max(place.performed.value_or(0), 1));
+      // The first level, and two sets of calf raises, are open to who has earned them.
+      const int open = routine_.phases.empty() ? 1 : 0;
+      rung = std::min(rung, std::max(place.performed.value_or(0), open));
     }
     return within_caps(rung, verdict);
   }
@@ -72,10 +78,9 @@ class Doser {
     return rung;
   }
 
-  [[nodiscard]] FootDose dose_at(Foot foot, std::optional<int> rung, bool light) const {
+  [[nodiscard]] FootDose dose_at(Foot foot, std::optional<int> rung, bool light, bool least) const {
     const Numbers& numbers = situation_.numbers();
     if (!rung) {
-      const bool least = dosing_.first_time || dosing_.least || is_cautious_state(foot);
       return plain_dose(routine_, foot, least ? Amount::least : Amount::usual, numbers,
                         dosing_.with);
     }
@@ -119,11 +124,16 @@ std::vector<FootDose> doses_today(const Situation& situation, const Routine& rou
   return Doser(situation, routine, verdicts, dosing, day).for_feet(feet);
 }
 
-std::string dose_note(const Situation& situation, const Routine& routine, Foot foot,
-                      const FootDose& dose, Date day) {
-  if (!has_ladder(routine)) return "";
-  const LadderPlace place = ladder_place(situation, routine, foot, day);
-  if (routine.kind != Kind::massage || dose.ladder != 0) return place.why;
+std::string dose_note(const Situation& situation, const Routine& routine,
+                      const std::vector<FootDose>& doses, const Dosing& dosing, Date day) {
+  if (!has_ladder(routine) || doses.empty()) return "";
+  std::vector<LadderPlace> places;
+  for (const FootDose& dose : doses) {
+    places.push_back(place_among(situation, routine, dose.foot, day, dosing.assumed));
+  }
+  const LadderPlace& place = *std::ranges::min_element(
+      places, {}, [](const LadderPlace& each) { return std::pair(each.own_level, each.counted); });
+  if (routine.kind != Kind::massage || doses.front().ladder != 0) return place.why;
   if (place.mornings_unknown) {
     return "stays at the first-time dose until mornings are recorded: heelcare log --first-step N";
   }

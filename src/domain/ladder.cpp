@@ -262,10 +262,11 @@ LadderPlace place_on(const LadderFold& fold, const Routine& routine, Date day,
     const int gap = days_between(*place.last_day, day);
     if (gap >= rules.gap_restart_days) {
       place.own_level = fold.lowest;
+      place.counted = 0;
     } else if (gap >= rules.gap_lower_days && routine.phases.empty()) {
       place.own_level = std::max(fold.lowest, fold.level - 1);
+      place.counted = 0;
     }
-    if (place.own_level < fold.level) place.counted = 0;
   }
   place.unsettled_in_window =
       static_cast<int>(std::ranges::count_if(fold.unsettled, [&](const PastSession* session) {
@@ -279,9 +280,19 @@ LadderPlace place_on(const LadderFold& fold, const Routine& routine, Date day,
   return place;
 }
 
+LadderPlace place_among(const Situation& situation, const Routine& routine, Foot foot, Date day,
+                        std::span<const AssumedSession> assumed) {
+  std::optional<Date> last;
+  for (const AssumedSession& session : assumed) {
+    if (session.foot == foot && session.routine == routine.id && session.day < day) {
+      last = std::max(last, std::optional(session.day));
+    }
+  }
+  return place_on(fold_ladder(situation, routine, foot), routine, day, last, situation.numbers());
+}
+
 LadderPlace ladder_place(const Situation& situation, const Routine& routine, Foot foot, Date day) {
-  return place_on(fold_ladder(situation, routine, foot), routine, day, std::nullopt,
-                  situation.numbers());
+  return place_among(situation, routine, foot, day, {});
 }
 
 int settled_sessions(const Situation& situation, const RoutineId& routine, Foot foot) {

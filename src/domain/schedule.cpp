@@ -1,13 +1,36 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/domain/schedule.hpp"
 
-#include "choice.hpp"
 #include "day_planner.hpp"
 #include "gate.hpp"
 
 #include <algorithm>
 
 namespace heelcare {
+
+namespace {
+
+// What the gate says of a routine, foot by foot or for both where that is the same; without a rule
+// where it would allow it.
+std::vector<Absence> absences_of(const Situation& situation, Gate& gate, const Routine& routine,
+                                 const Question& question) {
+  std::vector<Absence> found;
+  for (const Foot foot : each_foot) {
+    if (!situation.feet[foot].planned) continue;
+    const auto verdict = gate.verdict(routine, foot, question);
+    Absence absence{routine.id, routine.kind, only(foot), {}};
+    if (!verdict.allowed() && !verdict.refused.empty()) absence.reason = verdict.refused.front();
+    const bool same = !found.empty() && found.back().reason.rule == absence.reason.rule &&
+                      found.back().reason.text == absence.reason.text;
+    if (same)
+      found.back().feet = Feet::both;
+    else
+      found.push_back(std::move(absence));
+  }
+  return found;
+}
+
+}  // namespace
 
 std::vector<DayPlan> plan_days(const Situation& situation, int count) {
   std::vector<DayPlan> plans;
@@ -40,14 +63,10 @@ std::vector<Absence> absences(const Situation& situation, const DayPlan& today) 
   question.wall = situation.history->now.wall;
   for (const Routine& routine : situation.catalog->routines) {
     if (is_named(routine)) continue;
-    Absence absence{routine.id, routine.kind, situation.planned_feet(), {}};
-    for (const Foot foot : each_foot) {
-      if (!situation.feet[foot].planned) continue;
-      const auto verdict = gate.verdict(routine, foot, question);
-      if (!verdict.allowed() && !verdict.refused.empty()) absence.reason = verdict.refused.front();
+    for (Absence& absence : absences_of(situation, gate, routine, question)) {
+      if (absence.reason.rule.empty()) absence.reason = not_chosen(situation, routine, today);
+      all.push_back(std::move(absence));
     }
-    if (absence.reason.rule.empty()) absence.reason = not_chosen(situation, routine, today);
-    all.push_back(std::move(absence));
   }
   return all;
 }

@@ -24,9 +24,8 @@ class Sittings {
         std::chrono::seconds{minutes{situation_.settings->minutes_per_sitting}}.count());
     for (const auto& row : names<Slot>) {
       if (length_of(row.value) > most) lower_doses(row.value);
-      for (const Kind kind : gives_way) {
-        if (length_of(row.value) > most) move_or_drop(row.value, kind, most);
-      }
+      for (const Kind kind : gives_way) move(row.value, kind, most);
+      for (const Kind kind : gives_way) drop(row.value, kind, most);
     }
   }
 
@@ -52,7 +51,7 @@ class Sittings {
         verdicts[dose.foot].light_only = dose.pressure == Pressure::light;
         feet.push_back(dose.foot);
       }
-      auto doses = doses_today(situation_, *each, feet, verdicts, {false, true, {}}, plan_.day);
+      auto doses = doses_today(situation_, *each, feet, verdicts, {false, true, {}, {}}, plan_.day);
       const int seconds = seconds_of(*each, doses, situation_.numbers());
       if (seconds >= item.seconds) continue;
       item.doses = std::move(doses);
@@ -61,22 +60,51 @@ class Sittings {
     }
   }
 
-  void move_or_drop(Slot slot, Kind kind, int most) {
+  using Item = std::vector<PlanItem>::iterator;
+
+  // The sitting's first item of a kind that may give way; none where the sitting is short enough,
+  // or has one item only.
+  Item first_of(Slot slot, Kind kind, int most) {
     const auto in_sitting = [&](const PlanItem& item) {
       return item.slot == slot && item.status != Status::done && !item.optional;
     };
-    const auto item = std::ranges::find_if(
+    if (length_of(slot) <= most || std::ranges::count_if(plan_.items, in_sitting) <= 1)
+      return plan_.items.end();
+    return std::ranges::find_if(
         plan_.items, [&](const PlanItem& each) { return in_sitting(each) && each.kind == kind; });
-    if (item == plan_.items.end() || std::ranges::count_if(plan_.items, in_sitting) <= 1) return;
+  }
+
+  // Stretches keep their slots, and so does what a stretch must follow.
+  void move(Slot slot, Kind kind, int most) {
+    const auto item = first_of(slot, kind, most);
+    if (item == plan_.items.end() || kind == Kind::stretch) return;
     const Routine* each = situation_.catalog->find(item->routine);
+    if (!each->pair_after.empty()) return;
     for (const auto& row : names<Slot>) {
       const bool still_ahead = plan_.assumed || wall_of(row.value) >= situation_.history->now.wall;
       const bool room = row.value != slot && each->timing.slots.has(row.value) &&
                         length_of(row.value) + item->seconds <= most;
-      if (!room || !still_ahead || kind == Kind::stretch) continue;
+      if (!room || !still_ahead) continue;
       item->slot = row.value;
       return;
     }
+  }
+
+  void drop(Slot slot, Kind kind, int most) {
+    for (auto item = first_of(slot, kind, most); item != plan_.items.end();
+         item = first_of(slot, kind, most)) {
+      const Routine* each = situation_.catalog->find(item->routine);
+      leave_out(item);
+      // A stretch that was to follow it has no place of its own.
+      const auto pair = std::ranges::find_if(plan_.items, [&](const PlanItem& other) {
+        return other.slot == slot && other.status != Status::done && !other.optional &&
+               std::ranges::find(each->pair_after, other.routine) != each->pair_after.end();
+      });
+      if (pair != plan_.items.end()) leave_out(pair);
+    }
+  }
+
+  void leave_out(Item item) {
     Reason reason;
     reason.rule = "sitting";
     reason.text = fmt::format("the sitting would be longer than {} minutes",

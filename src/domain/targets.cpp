@@ -113,10 +113,19 @@ std::optional<RoutineId> strength_routine(const Situation& situation, Foot foot,
 }
 
 WeekdayAnswer weekday_answer(const Situation& situation, const Bouts& bouts, Foot foot, Kind kind,
-                             int target, Date day) {
+                             const Question& question) {
   WeekdayAnswer answer;
+  const Date day = question.day;
   const Date begin = week_begin(situation, day);
-  const auto planned = weekdays_of(situation, kind, target);
+  const int target = weekly_target(situation, foot, kind, question);
+  int common = target;
+  for (const Foot each : each_foot) {
+    if (situation.feet[each].planned)
+      common = std::max(common, weekly_target(situation, each, kind, question));
+  }
+  auto planned = weekdays_of(situation, kind, common);
+  if (planned.size() > static_cast<std::size_t>(target))
+    planned.resize(static_cast<std::size_t>(target));
   std::optional<Date> latest;
   for (int i = 0; i < days{std::chrono::weeks{1}}.count() + days_between(begin, day) + 1; ++i) {
     const Date each = begin + days{i};
@@ -131,7 +140,8 @@ WeekdayAnswer weekday_answer(const Situation& situation, const Bouts& bouts, Foo
     if (bout.routine->kind == kind && bout.done && bout.day < day) done.insert(bout.day);
   });
   answer.target_met = target > 0 && static_cast<int>(done.size()) >= target;
-  answer.due = latest && !answer.target_met && done.lower_bound(*latest) == done.end();
+  if (latest && done.lower_bound(*latest) != done.end()) answer.done = *done.rbegin();
+  answer.due = latest && !answer.target_met && !answer.done;
   return answer;
 }
 

@@ -26,9 +26,11 @@ struct WeekdayAnswer {
   bool due = false;
   bool target_met = false;
   std::optional<Date> next;  // the next planned day
+  std::optional<Date> done;  // on or after the latest planned day
 };
-// Due on its planned day and, if not done, on each day until the next planned one.
+// Due on its planned day and, if not done, on each day until the next planned one.  Weekdays are
+// common to the feet: one with a lower target takes the first of the other's.
 WeekdayAnswer weekday_answer(const Situation& situation, const Bouts& bouts, Foot foot, Kind kind,
-                             int target, Date day);
+                             const Question& question);
 
 }  // namespace heelcare

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "wishes.hpp"
 
-#include "choice.hpp"
-#include "gate.hpp"
 #include "targets.hpp"
 
 #include <fmt/format.h>
@@ -17,9 +15,13 @@ constexpr std::array fixed_slots{Slot::wake, Slot::morning};  // of the first st
 
 class Wisher {
  public:
-  Wisher(const Situation& situation, const Bouts& bouts, const Question& question,
+  Wisher(const Situation& situation, Gate& gate, const Question& question, Assumed assumed,
          std::vector<Absence>& absent)
-      : situation_(situation), bouts_(bouts), question_(question), absent_(absent) {}
+      : situation_(situation),
+        gate_(gate),
+        question_(question),
+        assumed_(assumed),
+        absent_(absent) {}
 
   std::vector<Wish> take() {
     std::vector<Wish> wishes;
@@ -42,17 +44,34 @@ class Wisher {
     return feet;
   }
 
+  // Leaves out what is switched off or not owned, and says so where nothing is left.
+  void keep_usable(Wish& wish) {
+    std::optional<Absence> first;
+    std::erase(wish.routines, nullptr);
+    std::erase_if(wish.routines, [&](const Routine* each) {
+      if (each->enabled && is_owned(situation_, *each)) return false;
+      Reason reason;
+      reason.rule = "disabled";
+      reason.text = "it is switched off in its file";
+      if (each->enabled) reason = equipment_reason(situation_, *each);
+      if (!first) first = Absence{each->id, wish.kind, feet_in(wish.feet), std::move(reason)};
+      return true;
+    });
+    if (first && wish.routines.empty() && !wish.optional) absent_.push_back(std::move(*first));
+  }
+
+  [[nodiscard]] static Feet feet_in(const std::vector<Foot>& feet) {
+    return feet.size() > 1 ? Feet::both : only(feet.front());
+  }
+
   // --- stretches: by slot ---
 
   void add_bout(std::vector<Wish>& wishes, Slot slot, const std::vector<std::string_view>& ids,
                 std::vector<Foot> feet, std::string why, bool optional = false) {
     if (feet.empty()) return;
-    Wish wish{Kind::stretch, slot, {}, std::move(feet), optional, std::move(why)};
-    for (const auto id : ids) {
-      const Routine* each = routine(id);
-      if (each != nullptr && each->enabled && is_owned(situation_, *each))
-        wish.routines.push_back(each);
-    }
+    Wish wish{Kind::stretch, slot, {}, std::move(feet), optional, std::move(why), {}};
+    for (const auto id : ids) wish.routines.push_back(routine(id));
+    keep_usable(wish);
     wishes.push_back(std::move(wish));
   }
 
@@ -94,23 +113,33 @@ class Wisher {
   // --- massage, strength, balance: by weekday ---
 
   [[nodiscard]] Reason state_reason(Kind kind) const {
-    Reason reason;
+    std::optional<Foot> last;
     for (const Foot foot : each_foot) {
-      const FootSituation& each = situation_.feet[foot];
-      if (!each.planned) continue;
-      const State shown = state_on(situation_, foot, question_);
-      if (!each.flags.active.empty() && each.flags.hold != Hold::none) {
-        const ActiveFlag& active = each.flags.active.front();
-        return flag_reason(active, situation_.numbers());
-      }
-      if (shown == State::coming_back && each.flags.ramp) {
-        reason.rule = "ramp:" + each.flags.ramp->ramp.text();
-        reason.text = fmt::format("the slow return does not have {} in this stage", name_of(kind));
-        return reason;
-      }
-      reason.rule = fmt::format("state:{}", name_of(shown));
-      reason.text =
-          fmt::format("no {} is planned in the state '{}'", name_of(kind), name_of(shown));
+      if (!situation_.feet[foot].planned) continue;
+      last = foot;
+      if (situation_.feet[foot].flags.hold != Hold::none) break;
+    }
+    return last ? state_reason(kind, *last) : Reason{};
+  }
+
+  [[nodiscard]] Reason state_reason(Kind kind, Foot foot) const {
+    Reason reason;
+    const FootSituation& each = situation_.feet[foot];
+    const State shown = state_on(situation_, foot, question_);
+    if (!each.flags.active.empty() && each.flags.hold != Hold::none) {
+      const ActiveFlag& active = each.flags.active.front();
+      return flag_reason(active, situation_.numbers());
+    }
+    if (shown == State::coming_back && each.flags.ramp) {
+      reason.rule = "ramp:" + each.flags.ramp->ramp.text();
+      reason.text = fmt::format("the slow return does not have {} in this stage", name_of(kind));
+      return reason;
+    }
+    reason.rule = fmt::format("state:{}", name_of(shown));
+    reason.text = fmt::format("no {} is planned in the state '{}'", name_of(kind), name_of(shown));
+    if (kind == Kind::massage && situation_.settings->massage_per_week == 0) {
+      reason.text = "the settings ask for no massage";
+      reason.change = "massage_per_week in the settings";
     }
     return reason;
   }
@@ -120,77 +149,118 @@ class Wisher {
     absent_.push_back({std::nullopt, kind, feet, std::move(reason)});
   }
 
+  [[nodiscard]] Reason not_due_reason(Kind kind, int target, const WeekdayAnswer& answer) const {
+    Reason reason;
+    reason.rule = answer.target_met ? "target-met" : fmt::format("target:{}", name_of(kind));
+    if (answer.target_met)
+      reason.text = fmt::format("{} days this week are done", target);
+    else if (answer.done)
+      reason.text = fmt::format("done on {}, and not planned again before its next day",
+                                title_of(*answer.done));
+    else
+      reason.text = "not one of its days of the week";
+    reason.until = answer.next;
+    if (answer.next) reason.change = fmt::format("planned again on {}", title_of(*answer.next));
+    return reason;
+  }
+
   // Feet on which a kind is due by the week; says why the others are not.
   std::vector<Foot> due_feet(Kind kind, std::string& why) {
     std::vector<Foot> due;
-    std::optional<Reason> not_due;
-    int planned = 0;
+    std::vector<std::pair<Foot, Reason>> others;
     for (const Foot foot : each_foot) {
       if (!situation_.feet[foot].planned) continue;
-      ++planned;
       const int target = weekly_target(situation_, foot, kind, question_);
       if (target == 0) {
-        not_due = state_reason(kind);
+        others.emplace_back(foot, state_reason(kind, foot));
         continue;
       }
-      const auto answer = weekday_answer(situation_, bouts_, foot, kind, target, question_.day);
-      if (answer.due) {
-        due.push_back(foot);
-        why = fmt::format("{} days a week in the state '{}'", target,
-                          name_of(state_on(situation_, foot, question_)));
+      const auto answer = weekday_answer(situation_, gate_.bouts(), foot, kind, question_);
+      if (!answer.due) {
+        others.emplace_back(foot, not_due_reason(kind, target, answer));
         continue;
       }
-      not_due = Reason{};
-      not_due->rule = answer.target_met ? "target-met" : fmt::format("target:{}", name_of(kind));
-      not_due->text = answer.target_met
-                          ? fmt::format("{} days this week are done", target)
-                          : "not one of its days of the week, or done on the last of them";
-      not_due->until = answer.next;
-      if (answer.next) not_due->change = fmt::format("planned again on {}", title_of(*answer.next));
+      due.push_back(foot);
+      why = fmt::format("{} days a week in the state '{}'", target,
+                        name_of(state_on(situation_, foot, question_)));
     }
-    if (due.empty() && not_due && planned > 0)
-      absent_kind(kind, situation_.planned_feet(), *not_due);
+    if (due.empty())
+      say_none_due(kind, others);
+    else
+      not_due_ = std::move(others);
     return due;
+  }
+
+  void say_none_due(Kind kind, std::vector<std::pair<Foot, Reason>>& others) {
+    const bool alike = std::ranges::all_of(others, [&](const auto& each) {
+      return each.second.rule == others.front().second.rule &&
+             each.second.text == others.front().second.text;
+    });
+    if (alike && !others.empty())
+      return absent_kind(kind, situation_.planned_feet(), std::move(others.front().second));
+    for (auto& [foot, reason] : others) absent_kind(kind, only(foot), std::move(reason));
+  }
+
+  // The feet that do not join in what the wish is for.
+  void say_not_due(const Wish& wish) {
+    if (wish.routines.empty()) return;
+    for (auto& [foot, reason] : not_due_) {
+      absent_.push_back({wish.routines.front()->id, wish.kind, only(foot), std::move(reason)});
+    }
   }
 
   void add_massage(std::vector<Wish>& wishes) {
     std::string why;
     const auto feet = due_feet(Kind::massage, why);
     if (feet.empty()) return;
-    Wish wish{Kind::massage, Slot::evening, {}, feet, false, why};
-    std::string missing;
-    for (const Turn& turn : massage_turns(situation_, feet.front(), question_.day)) {
-      if (turn.not_now.empty())
-        wish.routines.push_back(turn.routine);
-      else if (turn.not_now == "equipment" && missing.empty())
-        missing = turn.why;
+    Wish wish{Kind::massage, Slot::evening, {}, feet, false, why, {}};
+    std::optional<Reason> none;
+    for (const Foot foot : feet) {
+      for (Turn& turn : massage_turns(situation_, gate_, question_, foot, assumed_)) {
+        if (!turn.not_now) {
+          if (std::ranges::find(wish.routines, turn.routine) == wish.routines.end())
+            wish.routines.push_back(turn.routine);
+          continue;
+        }
+        if (!none || (none->rule == "equipment" && turn.not_now->rule != "equipment"))
+          none = turn.not_now;
+        wish.left_out.push_back({turn.routine, foot, std::move(*turn.not_now)});
+      }
     }
-    if (wish.routines.empty()) {
-      Reason reason;
-      reason.rule = "equipment";
-      reason.text = missing.empty() ? "no technique is in turn today" : missing;
-      absent_kind(Kind::massage, situation_.planned_feet(), std::move(reason));
-      return;
-    }
-    wishes.push_back(std::move(wish));
+    say_not_due(wish);
+    if (!wish.routines.empty())
+      wishes.push_back(std::move(wish));
+    else if (none)
+      absent_kind(Kind::massage, situation_.planned_feet(), std::move(*none));
   }
 
-  [[nodiscard]] std::vector<const Routine*> strength_choices(const std::vector<Foot>& feet) const {
-    const Foot foot = feet.front();
-    if (const auto only_one = strength_routine(situation_, foot, question_)) {
-      const Routine* each = situation_.catalog->find(*only_one);
-      return each == nullptr ? std::vector<const Routine*>{} : std::vector{each};
-    }
+  [[nodiscard]] std::vector<const Routine*> strength_choices(Foot foot, bool heavy_too) const {
+    if (const auto only_one = strength_routine(situation_, foot, question_))
+      return {situation_.catalog->find(*only_one)};
     if (strength_tag(situation_, foot, question_)) {
-      return least_recent_first(
-          situation_, foot, {routine("short-foot"), routine("towel-curls"), routine("toe-yoga")});
+      std::vector drills{routine("short-foot"), routine("towel-curls"), routine("toe-yoga")};
+      std::erase(drills, nullptr);
+      return least_recent_first(situation_, foot, std::move(drills), assumed_);
     }
     std::vector<const Routine*> choices;
-    const State base = situation_.feet[foot].base.state;
     const Routine* heavy = routine("heavy-slow-heel-raise");
-    const bool strong = base == State::chronic || base == State::persisting;
-    if (strong && heavy != nullptr && is_owned(situation_, *heavy)) choices.push_back(heavy);
+    if (heavy_too && heavy != nullptr && is_owned(situation_, *heavy)) choices.push_back(heavy);
     choices.push_back(routine("calf-raises"));
+    return choices;
+  }
+
+  // Heavy raises where every foot that is due is ready for them.
+  [[nodiscard]] std::vector<const Routine*> strength_choices(const std::vector<Foot>& feet) const {
+    const bool heavy = std::ranges::all_of(feet, [&](Foot foot) {
+      const State base = situation_.feet[foot].base.state;
+      return base == State::chronic || base == State::persisting;
+    });
+    std::vector<const Routine*> choices;
+    for (const Foot foot : feet) {
+      for (const Routine* each : strength_choices(foot, heavy)) {
+        if (std::ranges::find(choices, each) == choices.end()) choices.push_back(each);
+      }
+    }
     return choices;
   }
 
@@ -198,31 +268,28 @@ class Wisher {
     std::string why;
     const auto feet = due_feet(kind, why);
     if (feet.empty()) return;
-    const auto takes_evening = [&](const Wish& wish) { return wish.kind == Kind::massage; };
-    const bool massage = std::ranges::any_of(wishes, takes_evening);
-    const auto strength = std::ranges::find(wishes, Kind::strength, &Wish::kind);
-    const Slot slot = strength != wishes.end() ? strength->slot
-                      : massage                ? Slot::midday
-                                               : Slot::evening;
-    Wish wish{kind, slot, {}, feet, false, why};
+    // Where massage takes the evening after all, it gives way to midday.
+    Wish wish{kind, Slot::evening, {}, feet, false, why, {}};
     wish.routines = kind == Kind::strength ? strength_choices(feet)
                                            : std::vector{routine("single-leg-balance")};
-    std::erase_if(wish.routines,
-                  [](const Routine* each) { return each == nullptr || !each->enabled; });
-    wishes.push_back(std::move(wish));
+    keep_usable(wish);
+    say_not_due(wish);
+    if (!wish.routines.empty()) wishes.push_back(std::move(wish));
   }
 
   const Situation& situation_;
-  const Bouts& bouts_;
+  Gate& gate_;
   const Question& question_;
+  Assumed assumed_;
   std::vector<Absence>& absent_;
+  std::vector<std::pair<Foot, Reason>> not_due_;  // of the kind that is being wished for
 };
 
 }  // namespace
 
-std::vector<Wish> wishes_for(const Situation& situation, const Bouts& bouts,
-                             const Question& question, std::vector<Absence>& absent) {
-  return Wisher(situation, bouts, question, absent).take();
+std::vector<Wish> wishes_for(const Situation& situation, Gate& gate, const Question& question,
+                             Assumed assumed, std::vector<Absence>& absent) {
+  return Wisher(situation, gate, question, assumed, absent).take();
 }
 
 }  // namespace heelcare

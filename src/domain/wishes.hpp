@@ -3,7 +3,7 @@
 // part 3.10).
 #pragma once
 
-#include "gate.hpp"
+#include "choice.hpp"
 #include "heelcare/domain/schedule.hpp"
 
 #include <string>
@@ -19,11 +19,18 @@ struct Wish {
   std::vector<Foot> feet;
   bool optional = false;
   std::string why;
+  // Not this routine on this foot, whatever the gate says.
+  struct LeftOut {
+    const Routine* routine = nullptr;
+    Foot foot = Foot::left;
+    Reason reason;
+  };
+  std::vector<LeftOut> left_out;
 };
 
-// What is not wished for is said in `absent`, with its reason.
-std::vector<Wish> wishes_for(const Situation& situation, const Bouts& bouts,
-                             const Question& question, std::vector<Absence>& absent);
+// What is not wished for is said in `absent`, with its reason.  `assumed`: by the days before.
+std::vector<Wish> wishes_for(const Situation& situation, Gate& gate, const Question& question,
+                             Assumed assumed, std::vector<Absence>& absent);
 // Shortens, moves or drops items where a sitting would be longer than the settings allow.
 void shorten_sittings(const Situation& situation, DayPlan& plan);
 
