@@ -178,8 +178,9 @@ std::optional<ClearRefused> clear_refused(const History& history, const FlagsOfB
       continue;
     }
     const ClearRefused refused = refusal_of(verdict, clearable, statement);
-    // Not on this foot at all is no objection as long as it is on the other one.
-    if (clearable.active || clearable.recorded || clearable.earned_ramp) return refused;
+    // Nothing to end on this foot is no objection as long as there is on the other one.
+    const bool on_record = clearable.active || clearable.recorded || clearable.earned_ramp;
+    if (on_record && verdict != ClearVerdict::not_recorded) return refused;
     missing = refused;
   }
   return accepted ? std::nullopt : missing;

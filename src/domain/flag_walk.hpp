@@ -52,6 +52,7 @@ struct FlagState {
   std::optional<Date> gone_first;  // since the latest record
   std::optional<Date> gone_last;
   std::optional<Date> reconfirm;  // the day a `managed` grows too old
+  std::optional<Date> outdated;   // the day of the one that grew too old
   RecordId end_entry;             // the statement that ended it
   Date end_day{};
 };
@@ -80,6 +81,7 @@ void begin_ramp(HoldTrack& track, Date day, const Policy& policy);
 void rule_out(HoldTrack& track, const RedFlag& flag, Date day, const Policy& policy);
 void next_stage(HoldTrack& track, Date day, const Policy& policy);
 bool earned(const HoldTrack& track, const RedFlag& flag);
+std::optional<WaitingRamp> waiting_ramp(const HoldTrack& track, const Policy& policy);
 // Judges the running stage at the start of a day if it is due.  Gives a day that must be read
 // first.
 std::optional<Date> judge_stage(HoldTrack& track, const FootHistory& foot, const Coverage& coverage,
@@ -120,8 +122,13 @@ struct FootWalk {
   std::size_t pass_over_until = 0;  // index of an event
 };
 
+// What a board is made for: today, and the values of the foot so far.
+struct BoardDay {
+  Date today{};
+  const DayValues& values;
+};
 FlagBoard board_of(const FootWalk& foot, const PerFoot<FootWalk>& both, const Policy& policy,
-                   Date today);
+                   const BoardDay& day);
 bool is_escalated(const RedFlag& flag, const PerFoot<FootWalk>& both);
 
 }  // namespace heelcare

@@ -44,7 +44,8 @@ class FlagWalk {
     FlagsOfBothFeet result;
     result.wanted = wanted_;
     for (const Foot foot : each_foot) {
-      result.feet[foot] = board_of(feet_[foot], feet_, policy_, history_.today);
+      const BoardDay day{history_.today, history_.feet[foot].on(history_.today)};
+      result.feet[foot] = board_of(feet_[foot], feet_, policy_, day);
     }
     return result;
   }
@@ -90,6 +91,7 @@ class FlagWalk {
         open_span(walk, state, moment, state.end_entry);
         walk.spans.back().by_reconfirm = true;
         state.since = *state.reconfirm;
+        state.outdated = *state.reconfirm - days{*state.flag->clear.reconfirm_days};
         state.reconfirm.reset();
       } else if (state.active && lifts(foot, state)) {
         lift(walk, state, moment);
@@ -178,6 +180,7 @@ class FlagWalk {
     walk.spans[state->span].latest_day = event.day;
     state->recorded = true;
     state->reconfirm.reset();
+    state->outdated.reset();
     state->settled_days = 0;
     state->normal_days = 0;
     forget_gone(*state);
@@ -304,7 +307,7 @@ class FlagWalk {
       span.ended_day = event.day;
       span.ended_by = as;
       span.end_entry = event.record->id;
-      const bool renewed = span.by_reconfirm && as == Statement::managed &&
+      const bool renewed = state.outdated && as == Statement::managed &&
                            event.day <= state.since + days{raises_.managed_again_days};
       if (!renewed) come_back(walk, state, state.flag->refuse, event.at, event.day);
     }
@@ -313,6 +316,7 @@ class FlagWalk {
       walk.lifted.push_back({event.at, event.day, state.flag->after_clear_refuse, state.flag->id});
     }
     state.active = false;
+    state.outdated.reset();
     state.end_entry = event.record->id;
     state.end_day = event.day;
     forget_gone(state);

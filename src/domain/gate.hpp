@@ -82,7 +82,7 @@ class Gate {
 
  private:
   FootVerdict without_extras(const Routine& routine, Foot foot, const Question& question);
-  void check_other_foot(const Case& asked);
+  std::optional<Reason> check_other_foot(const Case& asked);
   void check_screen(const Case& asked) const;
   void check_unlock(const Case& asked);
   int settled(const RoutineId& routine, Foot foot);

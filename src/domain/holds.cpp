@@ -100,6 +100,13 @@ void rule_out(HoldTrack& track, const RedFlag& flag, Date day, const Policy& pol
   begin_ramp(track, day, policy);
 }
 
+std::optional<WaitingRamp> waiting_ramp(const HoldTrack& track, const Policy& policy) {
+  if (track.hold == Hold::none) return std::nullopt;
+  const Ramp* ramp = strictest(track.flags, policy);
+  if (ramp == nullptr) return std::nullopt;
+  return WaitingRamp{ramp->id, earners_of(track.flags, *ramp, policy).front()};
+}
+
 bool earned(const HoldTrack& track, const RedFlag& flag) {
   return track.ramp && std::ranges::find(track.ramp->earners, flag.id) != track.ramp->earners.end();
 }

@@ -9,7 +9,8 @@
 namespace heelcare {
 namespace {
 
-Reason pain_reason(const char* rule, const std::optional<PainValue>& value,
+// `below`: the level from which on it is so.
+Reason pain_reason(const char* rule, const std::optional<PainValue>& value, int below,
                    const Numbers::PainGate& gate) {
   Reason reason;
   reason.rule = rule;
@@ -20,7 +21,7 @@ Reason pain_reason(const char* rule, const std::optional<PainValue>& value,
     return reason;
   }
   reason.text = fmt::format("pain now is {}", value->level.level());
-  reason.change = fmt::format("pain now below {}", gate.ease_from);
+  reason.change = fmt::format("pain now below {}", below);
   if (!value->entry.empty()) reason.because.push_back(value->entry);
   return reason;
 }
@@ -28,21 +29,23 @@ Reason pain_reason(const char* rule, const std::optional<PainValue>& value,
 void check_loading(const Case& asked, const std::optional<PainValue>& value, int level) {
   const Numbers::PainGate& gate = asked.numbers().pain_gate;
   if (level >= gate.refuse_from) {
-    withhold(asked, pain_reason("pain-gate:refuse", value, gate));
+    withhold(asked, pain_reason("pain-gate:refuse", value, gate.skip_from, gate));
   } else if (level >= gate.skip_from) {
-    withhold(asked, pain_reason("pain-gate:skip", value, gate));
+    withhold(asked, pain_reason("pain-gate:skip", value, gate.skip_from, gate));
   }
   if (level < gate.ease_from) return;
   asked.verdict.no_progress = true;
   asked.verdict.light_only = asked.verdict.light_only || asked.routine.kind == Kind::massage;
-  if (level < gate.skip_from) ease(asked, pain_reason("pain-gate:ease", value, gate));
+  if (level >= gate.skip_from) return;
+  ease(asked, pain_reason("pain-gate:ease", value, gate.ease_from, gate));
 }
 
 void check_stretch(const Case& asked, const std::optional<PainValue>& value, int level) {
   const Numbers::PainGate& gate = asked.numbers().pain_gate;
   if (!asked.routine.weight_bearing || level < gate.skip_from) return;
   const bool refuse = level >= gate.refuse_from;
-  withhold(asked, pain_reason(refuse ? "pain-gate:refuse" : "pain-gate:skip", value, gate));
+  withhold(asked, pain_reason(refuse ? "pain-gate:refuse" : "pain-gate:skip", value, gate.skip_from,
+                              gate));
 }
 
 }  // namespace

@@ -37,22 +37,38 @@ std::string stage_text(const Case& asked, std::string_view what) {
                      ramp.stages.size(), what);
 }
 
-void check_sort(const Case& asked, const StageAmount& amount) {
-  const Routine& routine = asked.routine;
+// What a stage has of a kind where it does not have this routine; empty: it has it.
+std::string left_out(const Routine& routine, const StageAmount& amount) {
   const std::string_view kind = name_of(routine.kind);
-  const bool none = amount.per_week == 0 || amount.per_day == 0;
-  if (none) {
-    withhold(asked, ramp_reason(asked, stage_text(asked, fmt::format("no {} yet", kind))));
-  } else if (amount.tag && !routine.tags.has(*amount.tag)) {
-    withhold(asked, ramp_reason(asked, stage_text(asked, fmt::format("{} only where tagged {}",
-                                                                     kind, name_of(*amount.tag)))));
-  } else if (amount.routine && *amount.routine != routine.id) {
-    withhold(asked,
-             ramp_reason(asked, stage_text(asked, fmt::format("only {} of {}",
-                                                              amount.routine->text(), kind))));
-  } else if (amount.wb == false && routine.weight_bearing) {
-    withhold(asked, ramp_reason(asked, stage_text(asked, "no standing stretches yet")));
+  if (amount.per_week == 0 || amount.per_day == 0) return fmt::format("no {} yet", kind);
+  if (amount.tag && !routine.tags.has(*amount.tag)) {
+    return fmt::format("{} only where tagged {}", kind, name_of(*amount.tag));
   }
+  if (amount.routine && *amount.routine != routine.id) {
+    return fmt::format("only {} of {}", amount.routine->text(), kind);
+  }
+  if (amount.wb == false && routine.weight_bearing) return "no standing stretches yet";
+  return {};
+}
+
+void check_sort(const Case& asked, const StageAmount& amount) {
+  const std::string what = left_out(asked.routine, amount);
+  if (!what.empty()) withhold(asked, ramp_reason(asked, stage_text(asked, what)));
+}
+
+// A hold leaves no more than the return that follows it will begin with.
+void check_waiting_ramp(const Case& asked) {
+  const auto& waiting = asked.self().flags.waiting;
+  const Ramp* ramp = waiting ? asked.situation.catalog->policy.ramp(waiting->ramp) : nullptr;
+  if (ramp == nullptr || ramp->stages.empty() || !asked.verdict.allowed()) return;
+  const std::string what =
+      left_out(asked.routine, amount_of(ramp->stages.front(), asked.routine.kind));
+  if (what.empty()) return;
+  Reason reason;
+  reason.rule = "ramp:" + ramp->id.text();
+  reason.flag = waiting->earned_by;
+  reason.text = fmt::format("the return after the hold begins with {}", what);
+  withhold(asked, std::move(reason));
 }
 
 void check_counts(const Case& asked, const Bouts& bouts, const StageAmount& amount) {
@@ -115,6 +131,27 @@ void check_hold_partial(const Case& asked, const Bouts& bouts, Counting counting
   }
 }
 
+// In a return the restrictions of the base state hold too.
+void check_base(const Case& asked) {
+  const Routine& routine = asked.routine;
+  const State base = asked.self().base.state;
+  const StateTargets& row = asked.situation.catalog->policy.targets(base);
+  if (routine.kind == Kind::strength && row.strength_tag && !routine.tags.has(*row.strength_tag)) {
+    withhold(asked, state_reason(base,
+                                 fmt::format("the return leaves strength only where tagged {} in "
+                                             "the state {}",
+                                             name_of(*row.strength_tag), name_of(base)),
+                                 ""));
+  }
+  if (routine.kind == Kind::stretch && !row.stretch_wb && routine.weight_bearing) {
+    withhold(asked, state_reason(base,
+                                 fmt::format("the return leaves no standing stretches in the "
+                                             "state {}",
+                                             name_of(base)),
+                                 ""));
+  }
+}
+
 }  // namespace
 
 const Stage* stage_of(const Situation& situation, Foot foot, const Question& question) {
@@ -167,7 +204,8 @@ void check_state(const Case& asked, const Bouts& bouts, Counting counting) {
 
 void check_ramp(const Case& asked, const Bouts& bouts, Counting counting) {
   const Stage* stage = stage_of(asked.situation, asked.foot, asked.question);
-  if (stage == nullptr) return;
+  if (stage == nullptr) return check_waiting_ramp(asked);
+  check_base(asked);
   const StageAmount& amount = amount_of(*stage, asked.routine.kind);
   lower(asked.verdict.level_cap, amount.level);
   lower(asked.verdict.sets_cap, amount.sets);

@@ -121,6 +121,14 @@ std::optional<Date> judge_stage(HoldTrack& track, const FootHistory& foot, const
   return std::nullopt;
 }
 
+Date over_from(const RunningRamp& running, const Ramp& ramp) {
+  Date over = running.next_gate;
+  for (std::size_t stage = running.stage + 1; stage < ramp.stages.size(); ++stage) {
+    over += days{ramp.stages[stage].days};
+  }
+  return over;
+}
+
 std::optional<std::size_t> stage_on(const RunningRamp& running, const Ramp& ramp, Date day) {
   Date gate = running.next_gate;
   for (std::size_t stage = running.stage; stage < ramp.stages.size(); ++stage) {

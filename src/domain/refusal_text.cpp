@@ -54,14 +54,20 @@ std::string command(const RedFlag& flag, const std::string& as) {
   return fmt::format("heelcare safety --clear {} --as {} --by WHO --on DATE", flag.id.text(), as);
 }
 
+// Only ASCII letters begin our texts.
+std::string as_sentence(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') text.front() -= 'a' - 'A';
+  return text;
+}
+
 // The wait after the latest record, where there is one.
 std::string from_when(const ActiveFlag& active) {
   const int days = active.flag->clear.min_days;
   if (days == 0) return {};
   if (active.entry.empty())
     return fmt::format(" ({} days later at the earliest if it was that)", days);
-  return active.earliest ? fmt::format(" (earliest {} if it was that)", text_of(*active.earliest))
-                         : std::string();
+  return fmt::format(" (earliest {} if it was that)",
+                     text_of(active.latest_day + std::chrono::days{days}));
 }
 
 std::string by_clinician(const ActiveFlag& active) {
@@ -76,10 +82,22 @@ std::string by_settled_days(const ActiveFlag& active, const Numbers& numbers) {
       "less and no limping on record",
       numbers.raises.settled_days, numbers.settled.worst_max, numbers.settled.now_max);
   if (!active.entry.empty()) text += fmt::format(" (so far {})", active.settled_days);
-  if (active.flag->clear.rule == EndRule::settled_3_and_7_days && active.earliest) {
-    text += fmt::format(", and not before {}", text_of(*active.earliest));
-  }
-  return text + ".";
+  if (active.flag->clear.rule != EndRule::settled_3_and_7_days) return text + ".";
+  if (active.earliest)
+    return fmt::format("{}, and not before {}.", text, text_of(*active.earliest));
+  return fmt::format("{}, and not before {} days have passed.", text,
+                     numbers.raises.sudden_onset_days);
+}
+
+std::string by_days(const ActiveFlag& active, const Numbers::Raises& raises) {
+  if (active.earliest) return fmt::format("It comes back on {}.", text_of(*active.earliest));
+  return fmt::format("It comes back {} days after its day.", raises.injection_days);
+}
+
+// While something else makes it more pressing the person's own word does not end it.
+bool is_escalated(const ActiveFlag& active) {
+  const RedFlag& flag = *active.flag;
+  return flag.escalate && active.urgency == flag.escalate->to && active.urgency != flag.urgency;
 }
 
 std::string by_own_word(const RedFlag& flag, const Numbers::Raises& raises) {
@@ -95,16 +113,8 @@ std::string by_own_word(const RedFlag& flag, const Numbers::Raises& raises) {
 std::string after_clearance(const ActiveFlag& active) {
   const RedFlag& flag = *active.flag;
   return fmt::format("{}It stays off until a health professional rules it out: {}.",
-                     flag.after_clear_note.empty() ? "" : flag.after_clear_note + ". ",
+                     flag.after_clear_note.empty() ? "" : as_sentence(flag.after_clear_note) + ". ",
                      command(flag, std::string(name_of(Statement::ruled_out))));
-}
-
-std::string record_text(const ActiveFlag& active) {
-  if (active.after_clear) {
-    return fmt::format("you recorded \"{}\", and a clearance on {}.", active.flag->title,
-                       text_of(active.since));
-  }
-  return fmt::format("you recorded \"{}\" on {}.", active.flag->title, text_of(active.latest_day));
 }
 
 std::string advice(const Situation& situation, const ActiveFlag& active) {
@@ -117,10 +127,25 @@ std::string rest_of_reason(const Situation& situation, const ActiveFlag& active)
   return fmt::format("{} {}", advice(situation, active), how_it_ends(active, situation.numbers()));
 }
 
+// What a whole kind takes with it.
+Refusals with_parts(Refusals refusals) {
+  if (refusals.has(Refused::all)) {
+    for (const auto& row : names<Refused>) refusals.add(row.value);
+  }
+  if (refusals.has(Refused::massage)) {
+    refusals.add(Refusals{Refused::massage_heel, Refused::massage_calf, Refused::massage_deep});
+  }
+  if (refusals.has(Refused::strength)) refusals.add(Refused::strength_heavy);
+  if (refusals.has(Refused::stretch)) refusals.add(Refused::stretch_wb);
+  return refusals;
+}
+
 bool share_a_refusal(Refusals a, Refusals b) {
-  if (a.has(Refused::all) || b.has(Refused::all)) return !a.empty() && !b.empty();
-  return std::ranges::any_of(names<Refused>,
-                             [&](const auto& row) { return a.has(row.value) && b.has(row.value); });
+  const Refusals all_a = with_parts(a);
+  const Refusals all_b = with_parts(b);
+  return std::ranges::any_of(names<Refused>, [&](const auto& row) {
+    return all_a.has(row.value) && all_b.has(row.value);
+  });
 }
 
 std::string others_line(const FlagBoard& board, const ActiveFlag& flag) {
@@ -134,8 +159,9 @@ std::string others_line(const FlagBoard& board, const ActiveFlag& flag) {
 }
 
 bool same_refusal(const ActiveFlag& a, const ActiveFlag& b) {
-  return a.flag == b.flag && a.after_clear == b.after_clear && a.since == b.since &&
-         a.entry == b.entry;
+  return a.flag == b.flag && a.after_clear == b.after_clear && a.refuses == b.refuses &&
+         a.since == b.since && a.entry == b.entry && a.earliest == b.earliest &&
+         a.settled_days == b.settled_days;
 }
 
 }  // namespace
@@ -167,8 +193,22 @@ std::vector<Refusal> refusals_of(const Situation& situation) {
     else
       all.push_back({Feet::right, &active});
   }
-  std::ranges::stable_sort(all, std::greater{}, [](const Refusal& r) { return r.active->urgency; });
+  std::ranges::stable_sort(
+      all, [](const Refusal& a, const Refusal& b) { return speaks_before(*a.active, *b.active); });
   return all;
+}
+
+std::string record_text(const ActiveFlag& active) {
+  const RedFlag& flag = *active.flag;
+  if (active.after_clear) {
+    return fmt::format("you recorded \"{}\", and a clearance on {}", flag.title,
+                       text_of(active.since));
+  }
+  if (active.outdated_answer && flag.clear.reconfirm_days) {
+    return fmt::format("your answer of {} about \"{}\" is older than {} days",
+                       text_of(*active.outdated_answer), flag.title, *flag.clear.reconfirm_days);
+  }
+  return fmt::format("you recorded \"{}\" on {}", flag.title, text_of(active.latest_day));
 }
 
 std::string how_it_ends(const ActiveFlag& active, const Numbers& numbers) {
@@ -185,33 +225,31 @@ std::string how_it_ends(const ActiveFlag& active, const Numbers& numbers) {
           "recorded days; sooner if a health professional rules it out.",
           raises.walk_days, raises.walk_normal_days);
     case EndRule::days_28:
-      return active.earliest ? fmt::format("It comes back on {}.", text_of(*active.earliest))
-                             : by_clinician(active);
+      return by_days(active, raises);
     case EndRule::gone:
     case EndRule::gone_2_days:
     case EndRule::gone_7_days:
-      return by_own_word(*active.flag, raises);
+      return is_escalated(active) ? by_clinician(active) : by_own_word(*active.flag, raises);
   }
   return {};
 }
 
 std::string clinician_may_end_too(const ActiveFlag& active) {
   const Clearance& clear = active.flag->clear;
-  if (clear.rule == EndRule::none || clear.kinds.empty() || active.after_clear) return {};
+  const bool said_before = clear.rule == EndRule::none || is_escalated(active);
+  if (said_before || clear.kinds.empty() || active.after_clear) return {};
   return fmt::format("What a health professional said ends it too: {}{}.",
                      command(*active.flag, statements(clear.kinds)), from_when(active));
 }
 
 std::string reason_text(const Situation& situation, const ActiveFlag& active) {
-  std::string record = record_text(active);
-  record.front() = 'Y';
-  return fmt::format("{} {}", record, rest_of_reason(situation, active));
+  return fmt::format("{}. {}", as_sentence(record_text(active)), rest_of_reason(situation, active));
 }
 
 std::string refusal_text(const Situation& situation, const std::string& what, Foot foot,
                          const ActiveFlag& active) {
   return fmt::format(
-      "Not planned: {}. Reason: {} {}{} More: heelcare safety {}. This is a limit of the program, "
+      "Not planned: {}. Reason: {}. {}{} More: heelcare safety {}. This is a limit of the program, "
       "not a medical judgement.",
       what, record_text(active), rest_of_reason(situation, active),
       others_line(situation.feet[foot].flags, active), active.flag->id.text());
@@ -220,8 +258,8 @@ std::string refusal_text(const Situation& situation, const std::string& what, Fo
 std::string short_refusal_text(const Situation& situation, const Refusal& refusal) {
   const ActiveFlag& active = *refusal.active;
   const std::string next =
-      active.after_clear ? active.flag->after_clear_note : advice(situation, active);
-  return fmt::format("Not planned: {} ({}). Reason: {} {}{} How it ends: heelcare safety {}",
+      active.after_clear ? as_sentence(active.flag->after_clear_note) : advice(situation, active);
+  return fmt::format("Not planned: {} ({}). Reason: {}. {}{} How it ends: heelcare safety {}",
                      in_words(active.refuses), in_words(refusal.feet), record_text(active), next,
                      next.empty() || next.ends_with('.') ? "" : ".", active.flag->id.text());
 }

@@ -46,12 +46,17 @@ void take_for(const Case& asked, Refusals refusals, const Reason& reason) {
   ease(asked, reason);
 }
 
-Reason late_reason(const LateRefusals& late) {
+Reason late_reason(const Case& asked, const LateRefusals& late) {
   Reason reason;
   reason.flag = late.earned_by;
   reason.rule = "ramp:" + late.ramp.text();
   reason.text = "the slow return after a hold leaves this off for longer";
   reason.until = late.until + std::chrono::days{1};
+  const auto& running = asked.self().flags.ramp;
+  const Ramp* ramp = asked.situation.catalog->policy.ramp(late.ramp);
+  if (running && ramp != nullptr && running->ramp == late.ramp) {
+    reason.until = std::max(*reason.until, over_from(*running, *ramp));
+  }
   reason.change = fmt::format("from {} at the earliest", title_of(*reason.until));
   return reason;
 }
@@ -94,8 +99,7 @@ Reason flag_reason(const ActiveFlag& active, const Numbers& numbers) {
   reason.text = active.after_clear
                     ? fmt::format("you recorded a clearance of \"{}\" on {}; this stays off",
                                   active.flag->title, text_of(active.since))
-                    : fmt::format("you recorded \"{}\" on {}", active.flag->title,
-                                  text_of(active.latest_day));
+                    : record_text(active);
   reason.change = active.after_clear ? fmt::format("heelcare safety {}", active.flag->id.text())
                                      : how_it_ends(active, numbers);
   reason.because.push_back(active.entry);
@@ -139,19 +143,21 @@ bool takes_away(Refusals refusals, const Routine& routine, const Step& step) {
 void check_flags(const Case& asked) {
   const FlagBoard& board = asked.self().flags;
   for (const ActiveFlag& active : board.active) {
-    take_for(asked, active.refuses, flag_reason(active, asked.numbers()));
+    Reason reason = flag_reason(active, asked.numbers());
+    if (reason.until && *reason.until <= asked.question.day) reason.until.reset();
+    take_for(asked, active.refuses, reason);
   }
   if (board.late && is_in_force(asked, *board.late)) {
-    take_for(asked, board.late->refuses, late_reason(*board.late));
+    take_for(asked, board.late->refuses, late_reason(asked, *board.late));
   }
 }
 
 bool FootVerdict::allowed() const { return std::ranges::find(steps, true) != steps.end(); }
 
-// A step that stands on this foot, or loads both, waits for the other one too.
-void Gate::check_other_foot(const Case& asked) {
+// A step that stands on this foot, or loads both, waits for the other one too.  Says why it does.
+std::optional<Reason> Gate::check_other_foot(const Case& asked) {
   const Routine& routine = asked.routine;
-  if (routine.per_side && !routine.weight_bearing) return;
+  if (routine.per_side && !routine.weight_bearing) return std::nullopt;
   const Foot other_foot = other(asked.foot);
   Question question = asked.question;
   if (routine.per_side) question.before.reset();
@@ -175,11 +181,11 @@ void Gate::check_other_foot(const Case& asked) {
     taken = true;
     asked.verdict.steps[i] = false;
   }
-  if (!taken || verdict.refused.empty()) return;
+  if (!taken || verdict.refused.empty()) return std::nullopt;
   Reason reason = std::move(verdict.refused.front());
   reason.rule = "other-foot";
   reason.text = fmt::format("it would load the {} foot too: {}", name_of(other_foot), reason.text);
-  asked.verdict.refused.push_back(std::move(reason));
+  return reason;
 }
 
 void Gate::check_screen(const Case& asked) const {
@@ -228,7 +234,9 @@ FootVerdict Gate::without_extras(const Routine& routine, Foot foot, const Questi
     return verdict;
   }
   check_flags(asked);
-  check_other_foot(asked);
+  const auto of_other_foot = check_other_foot(asked);
+  const bool of_flag = of_other_foot && !of_other_foot->flag.empty();
+  if (of_flag) verdict.refused.push_back(*of_other_foot);
   check_screen(asked);
   check_state(asked, bouts_, Counting::yes);
   check_ramp(asked, bouts_, Counting::yes);
@@ -236,6 +244,7 @@ FootVerdict Gate::without_extras(const Routine& routine, Foot foot, const Questi
   check_unlock(asked);
   check_gaps(asked, bouts_);
   check_maxima(asked, bouts_);
+  if (of_other_foot && !of_flag) verdict.refused.push_back(*of_other_foot);
   if (!routine.enabled) {
     Reason reason;
     reason.rule = "disabled";

@@ -31,6 +31,12 @@ Reason gap_reason(const Case& asked, const Bout& bout, std::string_view apart,
   return reason;
 }
 
+std::string time_on_wall(std::chrono::sys_seconds instant, std::chrono::seconds offset) {
+  const std::chrono::local_seconds wall{instant.time_since_epoch() + offset};
+  const auto since_midnight = wall - std::chrono::floor<days>(wall);
+  return text_of(TimeOfDay{std::chrono::ceil<std::chrono::minutes>(since_midnight)});
+}
+
 // Is this bout too near?  If so: why.
 std::optional<Reason> too_near(const Case& asked, const Bout& bout, int gap_h) {
   const Numbers::Spacing& spacing = asked.numbers().spacing;
@@ -49,7 +55,13 @@ std::optional<Reason> too_near(const Case& asked, const Bout& bout, int gap_h) {
   if (apart + std::chrono::minutes{spacing.short_gap_tolerance_min} >= hours{gap_h}) {
     return std::nullopt;
   }
-  return gap_reason(asked, bout, fmt::format("{} hours between", gap_h), std::nullopt);
+  Reason reason = gap_reason(asked, bout, fmt::format("{} hours between", gap_h), std::nullopt);
+  if (bout.time <= begin) {
+    const auto over =
+        bout.time + hours{gap_h} - std::chrono::minutes{spacing.short_gap_tolerance_min};
+    reason.change = fmt::format("from {}", time_on_wall(over, asked.situation.history->now.offset));
+  }
+  return reason;
 }
 
 // The gap that must lie between the asked routine and this bout; 0: none.
@@ -105,12 +117,10 @@ void check_day(const Case& asked, const Bouts& bouts) {
                          tomorrow));
   }
   if (routine.kind != Kind::cold) return;
-  const State shown = state_on(asked.situation, asked.foot, asked.question);
   const auto& policy = asked.situation.catalog->policy;
-  const int most =
-      shown == State::hold_all || shown == State::hold_partial || shown == State::coming_back
-          ? policy.targets(shown).cold_per_day_most
-          : policy.targets(asked.self().base.state).cold_per_day_most;
+  const State shown = state_on(asked.situation, asked.foot, asked.question);
+  const int most = std::min(policy.targets(shown).cold_per_day_most,
+                            policy.targets(asked.self().base.state).cold_per_day_most);
   const auto cold = [](const Bout& bout) { return bout.routine->kind == Kind::cold; };
   if (bouts_that_day(asked, bouts, cold) < most) return;
   withhold(asked, most_reason("max-day", fmt::format("cold at most {} a day", most), tomorrow));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/domain/flags.hpp"
+#include "heelcare/domain/safety.hpp"
 #include "support/builders.hpp"
 
 #include <doctest/doctest.h>
@@ -177,6 +178,85 @@ TEST_CASE("a new hold ends the ramp, which starts afresh after it") {
   Log later = healed(40);
   later.day(9).flag("fever-unwell").day(8).gone("fever-unwell").day(7).gone("fever-unwell");
   CHECK(!later.left().ramp);
+}
+
+TEST_CASE("a ramp that began before the window is followed to its last gate") {
+  Log log;
+  log.day(400).flag("cannot-bear-weight");
+  log.day(300).clear("cannot-bear-weight", Statement::healed);
+  CHECK(ramp_of(log).stage == 0);
+  CHECK(ramp_of(log).day0 == log.ago(300));
+  CHECK(Told(log).left().shown == State::coming_back);
+
+  log.calm_days(290, 288);
+  CHECK(ramp_of(log).stage == 1);
+  CHECK(ramp_of(log).stage_from == log.ago(287));
+}
+
+TEST_CASE("what the return begins without stays off while another flag holds the foot") {
+  Log log;
+  log.on(Feet::both).day(0, "10:00").screened().now_value(1).on(Feet::left);
+  log.now = moment("2026-11-21T11:00:00+01:00");
+  log.day(90).flag("sudden-pop").day(3).clear("sudden-pop", Statement::healed);
+  CHECK(Told(log).left().shown == State::coming_back);
+  const Routine& stretch = *test_catalog().find(RoutineId{"towel-stretch"});
+  const auto refusal = [&] {
+    const Told told(log);
+    Question question;
+    question.day = log.today();
+    question.wall = log.now.wall;
+    const FootVerdict verdict = assess(told.situation, stretch, Foot::left, question);
+    return verdict.refused.empty() ? "" : verdict.refused.front().rule;
+  };
+  CHECK(refusal() == "ramp:r-soft");
+
+  log.day(1).flag("fever-unwell");
+  CHECK(Told(log).left().shown == State::hold_partial);
+  REQUIRE(log.left().waiting);
+  CHECK(log.left().waiting->ramp == RampId{"r-soft"});
+  CHECK(log.left().waiting->earned_by == FlagId{"sudden-pop"});
+  CHECK(refusal() == "ramp:r-soft");
+
+  // Of a flag whose return begins with stretches, the hold decides.
+  Log other;
+  other.on(Feet::both).day(0, "10:00").now_value(1).on(Feet::left).day(1).flag("night-rest-pain");
+  const Told told(other);
+  CHECK(told.left().flags.waiting->ramp == RampId{"r-light"});
+}
+
+TEST_CASE("in a return the base state's restrictions hold too") {
+  Log log = healed(17);  // stage 3: calf raises, standing stretches
+  log.on(Feet::both).day(0, "10:00").screened().now_value(1).on(Feet::left);
+  const auto refusal = [&](const char* id) {
+    const Told told(log);
+    Question question;
+    question.day = log.today();
+    question.wall = log.now.wall;
+    question.before = pain(1);
+    const Routine& routine = *test_catalog().find(RoutineId{id});
+    const FootVerdict verdict = assess(told.situation, routine, Foot::left, question);
+    return verdict.refused.empty() ? "" : verdict.refused.front().rule;
+  };
+  CHECK(refusal("calf-raises") == "");
+  CHECK(refusal("wall-calf-bent") == "");
+  log.day(0, "09:00").flare_up();
+  CHECK(refusal("calf-raises") == "state:flare-up");
+  CHECK(refusal("wall-calf-bent") == "state:flare-up");
+  CHECK(refusal("towel-stretch") == "");
+}
+
+TEST_CASE("a clinician's word before the ramp, or for a flag that did not earn it, moves nothing") {
+  Log log;
+  log.day(120).flag("recent-trauma").flag("calf-swelling");
+  log.day(6).clear("recent-trauma", Statement::healed).clear("calf-swelling", Statement::managed);
+  CHECK(ramp_of(log).stage == 0);
+  log.day(3).clear("calf-swelling", Statement::managed);
+  CHECK(ramp_of(log).stage == 0);
+  const FlagCleared other{Feet::both, FlagId{"calf-swelling"}, Statement::managed, "Dr Ada",
+                          log.ago(1)};
+  CHECK(clear_refused(log.history(), log.flags(), test_policy(), other, "").has_value());
+  log.day(2).clear("recent-trauma", Statement::managed);
+  CHECK(ramp_of(log).stage == 1);
 }
 
 TEST_CASE("the flag of a ramp ruled out later turns it light from that day") {

@@ -36,12 +36,18 @@ struct ActiveFlag {
   Urgency urgency = Urgency::ask_first;  // escalation applied
   Date since{};                          // day of the first record of this span
   Date latest_day{};
-  RecordId entry;  // latest record
-  std::optional<Date>
-      earliest;  // first day a healed or managed could be dated; or the day a dated rule lifts it
+  RecordId entry;                       // latest record
+  std::optional<Date> outdated_answer;  // active again because this `managed` grew old
+  // The first day on which it can be over by its rule; where only a statement ends it, the first
+  // that a healed or managed could be dated.  Nothing: it can be today, or no day is known.
+  std::optional<Date> earliest;
   int settled_days = 0;  // so far, for the settled rules
   int gone_said = 0;     // so far, for rules that want it twice
 };
+
+// Does `a` speak before `b`?  What stands before what was cleared, then the higher urgency, then
+// what refuses everything.
+bool speaks_before(const ActiveFlag& a, const ActiveFlag& b);
 
 enum class Hold { none, partial, all };
 
@@ -73,17 +79,23 @@ struct Lifted {
   FlagId flag;
 };
 
+// The ramp that would follow the hold; what its first stage leaves out stays out until then.
+struct WaitingRamp {
+  RampId ramp;
+  FlagId earned_by;
+};
+
 struct FlagBoard {
-  std::vector<FlagSpan> spans;  // all of the past, in order of `began`
-  std::vector<ActiveFlag>
-      active;  // highest urgency first, then order of the policy; after-clear ones last
+  std::vector<FlagSpan> spans;           // all of the past, in order of `began`
+  std::vector<ActiveFlag> active;        // in the order they speak, then in that of the policy
   std::vector<const RedFlag*> recorded;  // neither ruled out, gone nor lifted, so cleared ones too
   Refusals refuses;                      // united, late ones included
   Hold hold = Hold::none;
   std::optional<Date> held_since;
-  std::optional<RunningRamp> ramp;   // never while held
-  std::optional<LateRefusals> late;  // in force now
-  std::optional<Date> back_since;    // first day after the latest ramp
+  std::optional<RunningRamp> ramp;     // never while held
+  std::optional<WaitingRamp> waiting;  // only while held
+  std::optional<LateRefusals> late;    // in force now
+  std::optional<Date> back_since;      // first day after the latest ramp
   std::vector<Lifted> lifted;
 };
 
@@ -99,6 +111,9 @@ FlagsOfBothFeet flags_of(const History& history, const Policy& policy, TimeOfDay
 // The stage that runs on this day, today or later, if every gate is passed; nothing: the ramp is
 // over by then.
 std::optional<std::size_t> stage_on(const RunningRamp& running, const Ramp& ramp, Date day);
+
+// The first day on which the ramp is over, if every gate is passed.
+Date over_from(const RunningRamp& running, const Ramp& ramp);
 
 // A day counts as settled: at least one value that is not first-step, none above the maxima, no
 // limp.

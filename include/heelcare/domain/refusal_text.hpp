@@ -17,8 +17,11 @@ struct Refusal {
   Feet feet = Feet::both;
   const ActiveFlag* active = nullptr;  // never null
 };
-// Each active flag that withholds something, most urgent first.
+// Each active flag that withholds something, in the order they speak.
 std::vector<Refusal> refusals_of(const Situation& situation);
+
+// The record that is the reason, and its day, without a full stop.
+std::string record_text(const ActiveFlag& active);
 
 // How the flag ends, in one or more sentences, with the earliest date where there is one.
 std::string how_it_ends(const ActiveFlag& active, const Numbers& numbers);
