@@ -108,6 +108,60 @@ TEST_CASE("the base state follows the table of vectors") {
   }
 }
 
+// The vectors about flags and ramps.  Elsewhere: T33 safety_test; T34, T35 and the days of T23
+// ramps_test; T36, T37 screen_test; T38, T39 spacing_test; T40 history_test; T42 flags_test; T43
+// below.  T41 and T44 are about sessions and plans.
+TEST_CASE("the shown state follows the table of vectors") {
+  const auto chronic = [](Log& l) -> Log& { return l.day(30).onset(200).mornings(values(28, 5)); };
+  const std::vector<Vector> shown{
+      {"T16", State::chronic,
+       [](Log& l) {
+         l.day(40).onset(200).mornings(values(28, 8));
+         for (int ago = 27; ago >= 0; --ago) l.day(ago, "12:00").now_value(3).worst(5);
+       }},
+      {"T17", State::hold_partial, [&](Log& l) { chronic(l).day(0).now_value(7); }},
+      {"T18", State::hold_all,
+       [&](Log& l) { chronic(l).day(0).now_value(7).flag("sudden-onset"); }},
+      {"T19", State::hold_partial,
+       [&](Log& l) { chronic(l).day(0).now_value(2).flag("sudden-onset"); }},
+      {"T20", State::hold_partial, [&](Log& l) { chronic(l).day(0).walk(Walk::limp); }},
+      {"T21", State::hold_all,
+       [&](Log& l) { chronic(l).day(0).now_value(2).flag("stress-fracture-suspected"); }},
+      {"T22", State::chronic, [&](Log& l) { chronic(l).day(5).flag("anticoagulant-or-bleeding"); }},
+      {"T23", State::coming_back,
+       [&](Log& l) {
+         chronic(l).day(60).flag("cannot-bear-weight");
+         l.day(10).clear("cannot-bear-weight", Statement::healed);
+       }},
+      {"T29", State::chronic,
+       [&](Log& l) { chronic(l).day(5).flag("open-wound-or-skin-infection"); }},
+      {"T31", State::hold_partial,
+       [](Log& l) {
+         l.day(4).now_value(7).mornings({9, 9, 9}, 1);
+       }},
+      {"T32, Thursday", State::hold_partial,
+       [&](Log& l) { chronic(l).day(3).now_value(7).calm_days(2, 0, 4); }},
+      {"T32, Friday", State::coming_back,
+       [&](Log& l) { chronic(l).day(4).now_value(7).calm_days(3, 1, 4); }},
+      {"T34", State::chronic,
+       [&](Log& l) {
+         chronic(l).day(20).flag("anticoagulant-or-bleeding");
+         l.day(3).clear("anticoagulant-or-bleeding", Statement::managed);
+       }},
+      {"T42", State::chronic,
+       [&](Log& l) {
+         chronic(l).day(2).flag("fever-unwell").day(1).gone("fever-unwell");
+         l.day(0, "09:00").gone("fever-unwell");
+       }},
+  };
+  for (const Vector& vector : shown) {
+    CAPTURE(vector.name);
+    Log log;
+    vector.tell(log);
+    CHECK(name_of(Told(log).left().shown) == name_of(vector.state));
+  }
+}
+
 TEST_CASE("a flare-up is frozen at its entry and ends by its values") {
   Log log;
   log.mornings(values(31, 3, {5, 5, 5, 5, 4, 4, 4}));
