@@ -14,18 +14,19 @@ using std::chrono::seconds;
 constexpr milliseconds second{1000};
 constexpr milliseconds slept{3000};  // a tick so late means the machine or the program stood still
 constexpr milliseconds last_call{5000};
+constexpr int narrowest = 20;  // columns that redrawn lines need
 
 class Player {
  public:
   Player(App& app, Timeline timeline, const SessionShown& shown, const Cues& cues)
       : app_(app), shown_(shown), cues_(cues), session_(begin(std::move(timeline))) {
-    const TerminalShape shape = app_.terminal.shape();
-    inline_ = shape.err_is_terminal && !app_.err.plain;
-    has_keys_ = shape.in_is_terminal && !app_.no_input;
+    follow_shape();
+    has_keys_ = app_.terminal.shape().in_is_terminal && !app_.no_input;
   }
 
   Played play() {
     if (has_keys_) app_.terminal.enter_keys();
+    if (has_keys_ && !inline_) plain("Keys: " + keys_text());
     last_ = app_.clock.running();
     while (session_.ended == Ended::no && !left_) {
       announce();
@@ -51,15 +52,23 @@ class Player {
     const auto now = app_.clock.running();
     const auto passed = now - last_;
     last_ = now;
-    if (passed > wanted + slept && !session_.paused)
+    const bool continued = input && std::holds_alternative<Happened>(*input) &&
+                           std::get<Happened>(*input) == Happened::continued;
+    if (continued || passed > wanted + slept)
       stood_still();
     else
       session_ = ticked(std::move(session_), passed);
     if (!input) return;
     if (const auto* key = std::get_if<TypedKey>(&*input))
-      session_ = pressed(std::move(session_), key->character);
+      typed(key->character);
     else
       happened(std::get<Happened>(*input));
+  }
+
+  void typed(char32_t key) {
+    const Session before = session_;
+    session_ = pressed(std::move(session_), key);
+    if (!inline_) plain(plain_reply(before, session_));
   }
 
   void happened(Happened what) {
@@ -70,22 +79,32 @@ class Player {
         left_ = what;
         break;
       case Happened::continued:
-        stood_still();
-        break;
       case Happened::resized:
-        app_.err.columns = std::max(20, app_.terminal.shape().columns);
-        break;
-      case Happened::input_closed:
+        follow_shape();
         break;
     }
   }
 
+  // Where lines cannot be redrawn there is plain mode.
+  void follow_shape() {
+    const TerminalShape shape = app_.terminal.shape();
+    const bool was_inline = inline_;
+    inline_ =
+        shape.err_is_terminal && shape.in_front && !app_.err.plain && shape.columns >= narrowest;
+    if (was_inline && !inline_) app_.terminal.draw("");
+    app_.err.columns = app_.out.columns = std::max(narrowest, shape.columns);
+    rows_ = shape.rows;
+    drawn_.clear();
+  }
+
+  // That time is not counted.  Somebody with keys says when it goes on.
   void stood_still() {
-    session_ = pause(std::move(session_));
-    const bool can_go_on = has_keys_;
-    app_.terminal.say(can_go_on ? "The clock stood still: paused.\n"
-                                : "The clock stood still; that time is not counted.\n");
-    if (!can_go_on) session_.paused = false;
+    if (session_.paused) return;
+    session_.paused = has_keys_;
+    const std::string text = has_keys_ ? "The clock stood still: paused. Space goes on."
+                                       : "The clock stood still; that time is not counted.";
+    plain(inline_ ? wrapped(text, app_.err) : text);
+    drawn_.clear();
   }
 
   // Cues when a segment begins; in plain mode half time and the last five seconds of timed work
@@ -107,7 +126,7 @@ class Player {
       half_said_ = true;
       plain(fmt::format("half way, {} left", duration_text(static_cast<int>(at->left / second))));
     }
-    if (!last_said_ && at->left <= last_call) {
+    if (!last_said_ && at->left <= last_call && length > last_call + last_call) {
       last_said_ = true;
       plain("5 seconds");
     }
@@ -121,6 +140,7 @@ class Player {
     if (problem.empty()) return;
     cue_failed_ = true;
     app_.terminal.say(fmt::format("heelcare: warning: no spoken cues: {}\n", problem));
+    drawn_.clear();
   }
 
   void plain(const std::string& text) {
@@ -129,7 +149,7 @@ class Player {
 
   void show() {
     if (!inline_) return;
-    auto frame = session_frame(session_, shown_, app_.err);
+    auto frame = session_frame(session_, shown_, app_.err, rows_);
     if (frame == drawn_) return;
     app_.terminal.draw(frame);
     drawn_ = std::move(frame);
@@ -145,7 +165,8 @@ class Player {
   const SessionShown& shown_;
   const Cues& cues_;
   Session session_;
-  bool inline_ = false;
+  bool inline_ = false;  // else plain mode
+  int rows_ = 0;
   bool has_keys_ = false;
   milliseconds last_{};
   std::optional<std::size_t> announced_;

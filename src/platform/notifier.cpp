@@ -63,12 +63,6 @@ std::string waited_for(pid_t child, const std::string& program) {
 
 }  // namespace
 
-CommandNotifier::~CommandNotifier() {
-  for (const int child : children_) {
-    if (::waitpid(child, nullptr, WNOHANG) == 0) ::kill(child, SIGTERM);
-  }
-}
-
 std::string CommandNotifier::run(std::string_view command, std::string_view text, bool wait) {
   std::erase_if(children_, [](int child) { return ::waitpid(child, nullptr, WNOHANG) != 0; });
   auto words = words_of(command);
@@ -89,7 +83,12 @@ std::string CommandNotifier::run(std::string_view command, std::string_view text
   sigset_t none;
   sigemptyset(&none);
   ::posix_spawnattr_setsigmask(&how, &none);
-  ::posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGMASK);
+  sigset_t ignored_here;
+  sigemptyset(&ignored_here);
+  sigaddset(&ignored_here, SIGPIPE);
+  sigaddset(&ignored_here, SIGXFSZ);
+  ::posix_spawnattr_setsigdefault(&how, &ignored_here);
+  ::posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
   pid_t child = 0;
   const int error = ::posix_spawnp(&child, argv[0], &files, &how, argv.data(), environ);
   ::posix_spawnattr_destroy(&how);

@@ -56,14 +56,64 @@ void write_to(int descriptor, std::string_view text) {
               fmt::format("cannot write the output: {}", std::strerror(error)));
 }
 
-std::size_t lines_in(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count(text, '\n'));
+// A background job must not read from its terminal or change it.  Without job control on this
+// terminal nobody is in the background.
+bool in_front(int descriptor) {
+  const pid_t group = ::tcgetpgrp(descriptor);
+  return group == -1 || group == ::getpgrp();
+}
+
+bool goes_on(char byte) { return (static_cast<unsigned char>(byte) & 0xc0U) == 0x80U; }
+
+// Columns of a line without its escape sequences; close enough to know how a terminal wraps it.
+std::size_t columns_in(std::string_view line) {
+  std::size_t columns = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '\x1b') {
+      i = std::min(line.find('m', i), line.size());
+    } else if (!goes_on(line[i])) {
+      ++columns;
+    }
+  }
+  return columns;
+}
+
+// Rows that lines take on a terminal of this width, which may have become narrower since.
+std::size_t rows_of(std::string_view lines, int width) {
+  const auto wide = static_cast<std::size_t>(std::max(width, 1));
+  std::size_t rows = 0;
+  for (std::size_t from = 0; from < lines.size();) {
+    const std::size_t end = std::min(lines.find('\n', from), lines.size());
+    rows +=
+        std::max<std::size_t>(1, (columns_in(lines.substr(from, end - from)) + wide - 1) / wide);
+    from = end + 1;
+  }
+  return rows;
+}
+
+// The last so many lines: what was drawn above the top of the terminal could not be redrawn.
+std::string_view last_lines(std::string_view lines, int count) {
+  std::size_t from = lines.size();
+  for (int i = 0; i < std::max(count, 1) && from > 0; ++i) {
+    const auto before = from < 2 ? std::string_view::npos : lines.rfind('\n', from - 2);
+    from = before == std::string_view::npos ? 0 : before + 1;
+  }
+  return lines.substr(from);
 }
 
 std::size_t utf8_length(unsigned char first) {
   if (first < 0x80) return 1;
   if (first >= 0xf0) return 4;
   return first >= 0xe0 ? 3 : 2;
+}
+
+// Removes what can never become a character: a lone continuation byte, a sequence cut short.
+bool drop_broken(std::string& typed) {
+  const std::size_t length = utf8_length(static_cast<unsigned char>(typed[0]));
+  const auto rest = std::string_view(typed).substr(1, length - 1);
+  if (!goes_on(typed[0]) && std::ranges::all_of(rest, goes_on)) return false;
+  typed.erase(0, 1);
+  return true;
 }
 
 char32_t decoded(std::string_view bytes) {
@@ -79,42 +129,58 @@ char32_t decoded(std::string_view bytes) {
 struct PosixTerminal::Modes {
   sigset_t before{};  // signal mask outside of waits
   bool keys = false;  // between enter_keys() and leave_keys()
+  bool raw = false;   // the terminal gives keys now
   bool have_saved = false;
   termios saved{};
-  std::size_t drawn = 0;  // lines drawn and not kept
-  std::string typed;      // bytes read and not yet given out
-  std::string line_rest;  // read in line mode, after the last line
+  bool hides_cursor = false;
+  std::string drawn;       // drawn and not kept
+  std::string unfinished;  // the question that stands on the last line
+  std::string typed;       // bytes read and not yet given out
+  std::string line_rest;   // read in line mode, after the last line
   bool closed = false;
 
-  void raw() const {
-    if (!have_saved || ::tcgetpgrp(STDIN_FILENO) != ::getpgrp()) return;
-    termios keys_mode = saved;
-    keys_mode.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
-    keys_mode.c_cc[VMIN] = 0;
-    keys_mode.c_cc[VTIME] = 0;
-    set(keys_mode);
-    static_cast<void>(write_all(STDERR_FILENO, "\x1b[?25l"));
+  [[nodiscard]] bool listens() const { return raw && !closed && in_front(STDIN_FILENO); }
+
+  void go_raw() {
+    if (!have_saved || !in_front(STDIN_FILENO)) return;
+    termios mode = saved;
+    mode.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
+    mode.c_cc[VMIN] = 0;
+    mode.c_cc[VTIME] = 0;
+    set(mode);
+    raw = true;
   }
-  void cooked() const {
-    if (!have_saved) return;
-    ::tcflush(STDIN_FILENO, TCIFLUSH);
-    set(saved);
+  // In the background the terminal is the shell's, which has seen to its modes.
+  void go_cooked() {
+    show_cursor();
+    if (raw && in_front(STDIN_FILENO)) {
+      forget_typed();
+      set(saved);
+    }
+    raw = false;
+  }
+  void show_cursor() {
+    if (!hides_cursor) return;
+    hides_cursor = false;
     static_cast<void>(write_all(STDERR_FILENO, "\x1b[?25h"));
   }
-  // A background process that sets the terminal would be stopped by SIGTTOU.
+  // What was typed and not read must not end up in the shell.
+  static void forget_typed() {
+    if (in_front(STDIN_FILENO)) ::tcflush(STDIN_FILENO, TCIFLUSH);
+  }
+  // Should the terminal change hands just now, a background process that sets it would be stopped.
   static void set(const termios& mode) {
     sigset_t ttou;
     sigset_t old;
     sigemptyset(&ttou);
     sigaddset(&ttou, SIGTTOU);
     sigprocmask(SIG_BLOCK, &ttou, &old);
-    ::tcsetattr(STDIN_FILENO, TCSADRAIN, &mode);
+    ::tcsetattr(STDIN_FILENO, TCSANOW, &mode);
     sigprocmask(SIG_SETMASK, &old, nullptr);
   }
   // Ctrl-Z: gives the terminal back, stops, and takes it again when continued.
   void stop() {
-    const bool had_keys = keys;
-    if (had_keys) cooked();
+    go_cooked();
     struct sigaction ours {};
     struct sigaction plain {};
     plain.sa_handler = SIG_DFL;
@@ -126,8 +192,19 @@ struct PosixTerminal::Modes {
     sigprocmask(SIG_UNBLOCK, &only, nullptr);
     sigprocmask(SIG_BLOCK, &only, nullptr);
     ::sigaction(SIGTSTP, &ours, nullptr);
-    drawn = 0;
-    if (had_keys) raw();
+    sigset_t resumed;
+    sigemptyset(&resumed);
+    sigaddset(&resumed, SIGCONT);
+    const timespec at_once{};
+    ::sigtimedwait(&resumed, nullptr, &at_once);
+    resume();
+  }
+  // Whoever stopped this program may have changed the modes and written below what is drawn.
+  void resume() {
+    raw = false;
+    drawn.clear();
+    if (keys) go_raw();
+    static_cast<void>(write_all(STDERR_FILENO, unfinished));
   }
 };
 
@@ -150,6 +227,7 @@ PosixTerminal::PosixTerminal() : modes_(std::make_unique<Modes>()) {
 
 PosixTerminal::~PosixTerminal() {
   leave_keys();
+  modes_->show_cursor();
   sigprocmask(SIG_SETMASK, &modes_->before, nullptr);
 }
 
@@ -157,7 +235,8 @@ TerminalShape PosixTerminal::shape() const {
   TerminalShape shape;
   shape.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
   shape.err_is_terminal = ::isatty(STDERR_FILENO) == 1;
-  shape.in_is_terminal = ::isatty(STDIN_FILENO) == 1;
+  shape.in_is_terminal = ::isatty(STDIN_FILENO) == 1 && in_front(STDIN_FILENO);
+  shape.in_front = in_front(STDERR_FILENO);
   winsize size{};
   const bool known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 ||
                      ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
@@ -169,26 +248,41 @@ TerminalShape PosixTerminal::shape() const {
 void PosixTerminal::print(std::string_view text) { write_to(STDOUT_FILENO, text); }
 
 void PosixTerminal::say(std::string_view text) {
-  if (modes_->drawn > 0) draw("");
+  if (!modes_->drawn.empty()) draw("");
+  const auto end = text.rfind('\n');
+  modes_->unfinished = text.substr(end == std::string_view::npos ? 0 : end + 1);
   static_cast<void>(write_all(STDERR_FILENO, text));
 }
 
+// Erases each line before writing it: erasing after a line that fills the width would take its last
+// character along.
 void PosixTerminal::draw(std::string_view lines) {
+  if (!in_front(STDERR_FILENO)) {
+    modes_->drawn.clear();
+    return;
+  }
+  const TerminalShape here = shape();
   std::string out;
-  if (modes_->drawn > 0) out += fmt::format("\x1b[{}A", modes_->drawn);
-  out += "\r";
-  for (std::size_t from = 0; from < lines.size();) {
-    const std::size_t end = std::min(lines.find('\n', from), lines.size());
-    out += lines.substr(from, end - from);
-    out += "\x1b[K\n";
+  if (const auto rows = rows_of(modes_->drawn, here.columns); rows > 0)
+    out += fmt::format("\x1b[{}A", rows);
+  out += '\r';
+  if (!lines.empty() && !modes_->hides_cursor) {
+    modes_->hides_cursor = true;
+    out += "\x1b[?25l";
+  }
+  modes_->drawn = last_lines(lines, here.rows - 1);
+  const std::string_view drawn = modes_->drawn;
+  for (std::size_t from = 0; from < drawn.size();) {
+    const std::size_t end = std::min(drawn.find('\n', from), drawn.size());
+    out.append("\x1b[K").append(drawn.substr(from, end - from)).push_back('\n');
     from = end + 1;
   }
   out += "\x1b[J";
-  modes_->drawn = lines.empty() ? 0 : lines_in(lines) + (lines.back() == '\n' ? 0 : 1);
   static_cast<void>(write_all(STDERR_FILENO, out));
+  if (lines.empty()) modes_->show_cursor();
 }
 
-void PosixTerminal::keep_drawn() { modes_->drawn = 0; }
+void PosixTerminal::keep_drawn() { modes_->drawn.clear(); }
 
 void PosixTerminal::bell() { static_cast<void>(write_all(STDERR_FILENO, "\a")); }
 
@@ -196,12 +290,15 @@ void PosixTerminal::enter_keys() {
   if (modes_->keys) return;
   modes_->keys = true;
   modes_->have_saved = ::tcgetattr(STDIN_FILENO, &modes_->saved) == 0;
-  modes_->raw();
+  modes_->unfinished.clear();
+  take_arrival(SIGCONT);  // of the time before: that is over
+  take_arrival(SIGWINCH);
+  modes_->go_raw();
 }
 
 void PosixTerminal::leave_keys() {
   if (!modes_->keys) return;
-  modes_->cooked();
+  modes_->go_cooked();
   modes_->keys = false;
   modes_->have_saved = false;
   modes_->typed.clear();
@@ -221,20 +318,25 @@ std::optional<Happened> PosixTerminal::ending() const {
 }
 
 std::optional<Input> PosixTerminal::key_within(milliseconds wait) {
+  if (const auto end = ending()) return Input{*end};
+  if (modes_->keys && modes_->have_saved && !modes_->raw && in_front(STDIN_FILENO)) {
+    modes_->resume();  // a job that ran in the background was brought to the front
+    return Input{Happened::continued};
+  }
   if (auto key = take_typed()) return Input{*key};
   pollfd input{STDIN_FILENO, POLLIN, 0};
   const auto count = std::max(wait, milliseconds{0}).count();
   const timespec time{count / 1000, (count % 1000) * 1'000'000};
-  const bool listen = modes_->keys && !modes_->closed;
-  const int ready = ::ppoll(&input, listen ? 1 : 0, &time, &modes_->before);
+  const int ready = ::ppoll(&input, modes_->listens() ? 1 : 0, &time, &modes_->before);
   if (ready < 0) return arrival();
   if (ready == 0) return std::nullopt;
   std::array<char, 256> buffer{};
   const ssize_t got = ::read(STDIN_FILENO, buffer.data(), buffer.size());
+  const bool gone = (input.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
+  if (got <= 0 && !gone && (got == 0 || errno == EINTR || errno == EAGAIN)) return std::nullopt;
   if (got <= 0) {
     modes_->closed = true;
-    return Input{(input.revents & POLLHUP) != 0 && modes_->have_saved ? Happened::hung_up
-                                                                      : Happened::input_closed};
+    return Input{Happened::hung_up};
   }
   modes_->typed.append(buffer.data(), static_cast<std::size_t>(got));
   if (auto key = take_typed()) return Input{*key};
@@ -250,6 +352,7 @@ std::optional<TypedKey> PosixTerminal::take_typed() {
       typed.erase(0, end == std::string::npos ? typed.size() : end + 1);
       continue;
     }
+    if (drop_broken(typed)) continue;
     const std::size_t length = utf8_length(static_cast<unsigned char>(typed[0]));
     if (typed.size() < length) return std::nullopt;
     const char32_t character = decoded(std::string_view(typed).substr(0, length));
@@ -260,10 +363,16 @@ std::optional<TypedKey> PosixTerminal::take_typed() {
 }
 
 std::optional<Input> PosixTerminal::arrival() {
-  if (take_arrival(SIGTSTP)) modes_->stop();
-  if (take_arrival(SIGCONT)) return Input{Happened::continued};
-  if (take_arrival(SIGWINCH)) return Input{Happened::resized};
   if (const auto end = ending()) return Input{*end};
+  if (take_arrival(SIGTSTP)) {
+    modes_->stop();
+    return Input{Happened::continued};
+  }
+  if (take_arrival(SIGCONT)) {
+    modes_->resume();
+    return Input{Happened::continued};
+  }
+  if (take_arrival(SIGWINCH)) return Input{Happened::resized};
   return std::nullopt;
 }
 
@@ -275,16 +384,19 @@ std::optional<std::string> PosixTerminal::line() {
       rest.erase(0, end + 1);
       return found;
     }
+    if (ending()) {
+      Modes::forget_typed();
+      return std::nullopt;
+    }
     pollfd input{STDIN_FILENO, POLLIN, 0};
     const int ready = ::ppoll(&input, 1, nullptr, &modes_->before);
     if (ready < 0) {
       if (take_arrival(SIGTSTP)) modes_->stop();
-      if (ending()) return std::nullopt;
       continue;
     }
     std::array<char, 65536> buffer{};
     const ssize_t got = ::read(STDIN_FILENO, buffer.data(), buffer.size());
-    if (got < 0 && errno == EINTR) continue;
+    if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     if (got > 0) {
       rest.append(buffer.data(), static_cast<std::size_t>(got));
       continue;
@@ -292,6 +404,18 @@ std::optional<std::string> PosixTerminal::line() {
     if (rest.empty()) return std::nullopt;
     return std::exchange(rest, {});
   }
+}
+
+void end_by(Happened what) {
+  int signal = SIGINT;
+  if (what == Happened::terminated) signal = SIGTERM;
+  if (what == Happened::hung_up) signal = SIGHUP;
+  ::signal(signal, SIG_DFL);
+  sigset_t only;
+  sigemptyset(&only);
+  sigaddset(&only, signal);
+  sigprocmask(SIG_UNBLOCK, &only, nullptr);
+  ::raise(signal);
 }
 
 }  // namespace heelcare

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace heelcare {
 namespace {
@@ -12,8 +13,12 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr int widest_bar = 40;
-constexpr std::string_view keys_line =
-    "space pause, n next, p back, + - 15 s, s too sore, q stop and save, ? keys";
+constexpr std::array<std::string_view, 7> keys{
+    "space pause", "n next", "p back", "+ - 15 s", "s too sore", "q stop and save", "? keys"};
+constexpr std::string_view sore_question =
+    "Too sore: p pain, c cramp, n numb, changed colour or newly swollen?";
+constexpr std::string_view paused_line = "paused; space goes on, q stops and saves";
+constexpr std::string_view massage_rule = "Keep off any spot that is very sore; move around it.";
 
 int whole_seconds(milliseconds time) {
   return static_cast<int>(std::chrono::ceil<seconds>(time).count());
@@ -34,8 +39,12 @@ std::string instruction(const SessionShown& shown, const Segment& segment) {
   const FootDose& dose = dose_of(shown, segment.foot);
   const auto part = std::ranges::find(dose.steps, segment.step, &StepDose::step);
   const StepDose none;
-  return instruction_of(shown.routine.steps[segment.step], part == dose.steps.end() ? none : *part,
-                        dose.pressure);
+  std::string text = instruction_of(shown.routine.steps[segment.step],
+                                    part == dose.steps.end() ? none : *part, dose.pressure);
+  // Every step of a massage begins with it.
+  if (shown.routine.kind == Kind::massage && !is_practice(segment.kind))
+    text += fmt::format(" {}", massage_rule);
+  return text;
 }
 
 std::string pressure_text(const SessionShown& shown, const Segment& segment) {
@@ -48,7 +57,7 @@ std::string doing(const Segment& segment) {
     case SegmentKind::get_ready:
       return "get ready";
     case SegmentKind::work:
-      return "";
+      return "left";
     case SegmentKind::hold:
       return fmt::format("hold {} of {}", segment.rep, segment.reps);
     case SegmentKind::rest:
@@ -95,45 +104,73 @@ milliseconds stretch_length(const Timeline& timeline, const Stretch& stretch) {
   return start_of(timeline, stretch.end) - start_of(timeline, stretch.first);
 }
 
+// The time left of this moment, of the step and of the whole.
+std::string times(const Session& session, const Position& at, const Style& style) {
+  const Stretch here = stretch_around(session.timeline, at.segment);
+  const auto into_step = session.elapsed - start_of(session.timeline, here.first);
+  const auto step = stretch_length(session.timeline, here);
+  const auto whole = length_of(session.timeline);
+  const int room = style.columns - 20;
+  const auto row = [&](std::string_view name, milliseconds done, milliseconds length) {
+    return line(fmt::format("{:<6} {} {}", name, bar(done, length, room, style),
+                            clock_text(whole_seconds(length - done))),
+                style);
+  };
+  return line(fmt::format("{:>6}  {}", clock_text(whole_seconds(at.left)),
+                          doing(session.timeline[at.segment])),
+              style) +
+         row("step", into_step, step) + row("whole", session.elapsed, whole);
+}
+
+// The keys, never parted from what they do.
+std::string keys_lines(const Style& style) {
+  std::string text;
+  int column = 0;
+  for (const std::string_view key : keys) {
+    const auto item = fmt::format("{}{}", key, key == keys.back() ? "" : ",");
+    if (column > 0 && column + 1 + width_of(item) > style.columns) {
+      text += '\n';
+      column = 0;
+    }
+    if (column > 0) text += ' ';
+    text += item;
+    column += width_of(item) + (column > 0 ? 1 : 0);
+  }
+  return text + "\n";
+}
+
+std::string last_line(const Session& session, const Position& at, const SessionShown& shown,
+                      const Style& style) {
+  if (session.asks_why_sore) return wrapped(sore_question, style) + "\n";
+  if (session.paused) return wrapped(paused_line, style) + "\n";
+  if (session.shows_keys) return keys_lines(style);
+  return wrapped(comes_next(session, at, shown) + "   ? keys", style) + "\n";
+}
+
+std::string first_lines(const std::string& text, int count) {
+  std::size_t end = 0;
+  for (int i = 0; i < count && end < text.size(); ++i) end = text.find('\n', end) + 1;
+  return text.substr(0, end);
+}
+
 }  // namespace
 
-std::string session_frame(const Session& session, const SessionShown& shown, const Style& style) {
+std::string session_frame(const Session& session, const SessionShown& shown, const Style& style,
+                          int rows) {
   const auto at = position_at(session.timeline, session.elapsed);
   if (!at) return "";
   const Segment& segment = session.timeline[at->segment];
-  const Stretch here = stretch_around(session.timeline, at->segment);
-  const auto step_start = start_of(session.timeline, here.first);
-  const auto step_length = stretch_length(session.timeline, here);
-  const int room = style.columns - 20;
-  const std::string what = doing(segment);
-
-  std::string text =
-      style.inked(Ink::bold, cut(fmt::format("{}, {}{}{}", shown.routine.steps[segment.step].name,
-                                             side_text(segment.foot), pressure_text(shown, segment),
-                                             set_text(segment)),
-                                 style.columns)) +
-      "\n";
-  text += wrapped(instruction(shown, segment), style) + "\n";
-  text += line(fmt::format("{:>6}  {}", clock_text(whole_seconds(at->left)), what), style);
-  text +=
-      line(fmt::format("step   {} {}", bar(session.elapsed - step_start, step_length, room, style),
-                       clock_text(whole_seconds(step_length - (session.elapsed - step_start)))),
-           style);
-  const auto whole = length_of(session.timeline);
-  text += line(fmt::format("whole  {} {}", bar(session.elapsed, whole, room, style),
-                           clock_text(whole_seconds(whole - session.elapsed))),
-               style);
-  if (session.asks_why_sore) {
-    text += wrapped("Too sore: p pain, c cramp, n numb, changed colour or newly swollen?", style) +
-            "\n";
-  } else if (session.paused) {
-    text += line("paused; space goes on, q stops and saves", style);
-  } else if (session.shows_keys) {
-    text += wrapped(keys_line, style) + "\n";
-  } else {
-    text += line(comes_next(session, *at, shown) + "   ? keys", style);
-  }
-  return text;
+  const std::string head = style.inked(
+      Ink::bold, wrapped(fmt::format("{}, {}{}{}", shown.routine.steps[segment.step].name,
+                                     side_text(segment.foot), pressure_text(shown, segment),
+                                     set_text(segment)),
+                         style));
+  const std::string time = times(session, *at, style) + last_line(session, *at, shown, style);
+  const auto taken = std::ranges::count(head + "\n" + time, '\n') + 1;  // the cursor's row
+  return head + "\n" +
+         first_lines(wrapped(instruction(shown, segment), style) + "\n",
+                     rows - static_cast<int>(taken)) +
+         time;
 }
 
 std::string cue_text(const Session& session, std::size_t index, const SessionShown& shown) {
@@ -170,6 +207,20 @@ std::string plain_line(const Session& session, std::size_t index, const SessionS
   const bool begins = !is_practice(segment.kind);
   if (!begins) return cue;
   return fmt::format("{}{}: {}", cue, pressure_text(shown, segment), instruction(shown, segment));
+}
+
+std::string keys_text() { return fmt::format("{}", fmt::join(keys, ", ")); }
+
+std::string plain_reply(const Session& before, const Session& after) {
+  const auto at = position_at(after.timeline, after.elapsed);
+  if (after.ended != Ended::no || !at) return "";
+  const auto left = [&] { return duration_text(whole_seconds(at->left)); };
+  if (after.asks_why_sore) return std::string(sore_question);
+  if (after.paused && !before.paused) return std::string(paused_line);
+  if (before.paused && !after.paused) return fmt::format("going on, {} left", left());
+  if (after.shows_keys != before.shows_keys) return keys_text();
+  if (after.timeline != before.timeline) return fmt::format("{} left now", left());
+  return "";
 }
 
 std::string dry_run_text(const Timeline& timeline, const SessionShown& shown, const Style& style) {

@@ -27,6 +27,7 @@ struct FakeTerminal final : Terminal {
   std::vector<std::string> frames;
   int bells = 0;
   bool keys = false;
+  std::optional<Happened> end;  // the signal that asked to end, once it came
 
   [[nodiscard]] TerminalShape shape() const override { return how; }
   void print(std::string_view text) override { out += text; }
@@ -39,6 +40,7 @@ struct FakeTerminal final : Terminal {
       clock.ran = std::max(clock.ran, script.front().first);
       const Input input = script.front().second;
       script.pop_front();
+      note_end(input);
       return input;
     }
     clock.ran += wait;
@@ -50,9 +52,23 @@ struct FakeTerminal final : Terminal {
     if (lines.empty()) return std::nullopt;
     std::string next = lines.front();
     lines.pop_front();
+    err += next + "\n";  // as a terminal shows it
     return next;
   }
-  [[nodiscard]] std::optional<Happened> ending() const override { return std::nullopt; }
+  [[nodiscard]] std::optional<Happened> ending() const override { return end; }
+
+  // Presses a key when the fake clock has run so long.
+  void press(std::chrono::milliseconds when, char32_t key) {
+    script.emplace_back(when, TypedKey{key});
+  }
+
+ private:
+  void note_end(const Input& input) {
+    const auto* happened = std::get_if<Happened>(&input);
+    if (happened == nullptr || *happened == Happened::resized || *happened == Happened::continued)
+      return;
+    end = *happened;
+  }
 };
 
 }  // namespace heelcare

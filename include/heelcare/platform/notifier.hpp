@@ -20,7 +20,7 @@ struct Notifier {
 class CommandNotifier final : public Notifier {
  public:
   CommandNotifier() = default;
-  ~CommandNotifier() override;
+  ~CommandNotifier() override = default;  // the last cue is left to finish
   CommandNotifier(const CommandNotifier&) = delete;
   CommandNotifier& operator=(const CommandNotifier&) = delete;
   std::string run(std::string_view command, std::string_view text, bool wait) override;

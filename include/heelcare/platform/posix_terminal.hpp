@@ -35,4 +35,8 @@ class PosixTerminal final : public Terminal {
   std::unique_ptr<Modes> modes_;
 };
 
+// Ends this process by the signal that asked for it, so that a shell stops what it was doing too
+// and still reads 128 + N.  Once no terminal is held any more.
+void end_by(Happened what);
+
 }  // namespace heelcare

@@ -13,9 +13,10 @@ namespace heelcare {
 struct TerminalShape {
   bool out_is_terminal = false;  // stdout
   bool err_is_terminal = false;  // stderr, where timers draw
-  bool in_is_terminal = false;   // stdin
+  bool in_is_terminal = false;   // stdin, and not a background job, which may not read it
   int columns = 80;              // of stderr's terminal, else stdout's; 80 where there is none
   int rows = 24;
+  bool in_front = true;  // else a background job, which must not redraw
 
   [[nodiscard]] bool can_ask() const { return in_is_terminal && err_is_terminal; }
 };
@@ -26,12 +27,11 @@ struct TypedKey {
   bool operator==(const TypedKey&) const = default;
 };
 enum class Happened {
-  interrupted,   // SIGINT
-  terminated,    // SIGTERM
-  hung_up,       // SIGHUP, or the terminal went away
-  resized,       // SIGWINCH
-  continued,     // back from Ctrl-Z (SIGTSTP) or SIGSTOP
-  input_closed,  // end of file on stdin
+  interrupted,  // SIGINT
+  terminated,   // SIGTERM
+  hung_up,      // SIGHUP, or the terminal went away
+  resized,      // SIGWINCH
+  continued,    // back from Ctrl-Z (SIGTSTP), SIGSTOP or the background
 };
 using Input = std::variant<TypedKey, Happened>;
 

@@ -15,12 +15,17 @@ struct SessionShown {
   const std::vector<FootDose>& doses;
 };
 
-// A handful of lines for this moment; each ends in a newline.
-std::string session_frame(const Session& session, const SessionShown& shown, const Style& style);
+// A handful of lines for this moment; each ends in a newline.  The instruction gives way where they
+// would not fit on so many rows.
+std::string session_frame(const Session& session, const SessionShown& shown, const Style& style,
+                          int rows);
 // What is said when a segment begins, worded to be understood with the screen off; empty: nothing.
 std::string cue_text(const Session& session, std::size_t segment, const SessionShown& shown);
 // The line of plain mode when a segment begins; empty: nothing.
 std::string plain_line(const Session& session, std::size_t segment, const SessionShown& shown);
+// What a key changed, for plain mode; empty: nothing that must be said.
+std::string plain_reply(const Session& before, const Session& after);
+std::string keys_text();
 // The steps with their times and the total.
 std::string dry_run_text(const Timeline& timeline, const SessionShown& shown, const Style& style);
 
