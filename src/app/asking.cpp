@@ -19,13 +19,26 @@ std::string trimmed_lower(const std::string& text) {
 }  // namespace
 
 std::optional<std::string> asked_line(App& app, const std::string& question) {
-  app.terminal.say(question + " ");
+  app.terminal.say(wrapped(question, app.err) + " ");
   const auto line = app.terminal.line();
   if (!line) {
     app.terminal.say("\n");
     return std::nullopt;
   }
   return trimmed_lower(*line);
+}
+
+void explain(App& app, const std::string& explanation) {
+  app.terminal.say(wrapped(explanation, app.err) + "\n");
+}
+
+ExitCode code_of(Happened ending) {
+  if (ending == Happened::terminated) return ExitCode::terminated;
+  return ending == Happened::hung_up ? ExitCode::hung_up : ExitCode::interrupted;
+}
+
+ExitCode code_of_leaving(const App& app) {
+  return code_of(app.terminal.ending().value_or(Happened::interrupted));
 }
 
 std::optional<std::optional<Pain>> ask_pain(App& app, const std::string& question) {
@@ -56,6 +69,15 @@ std::optional<bool> ask_yes(App& app, const std::string& question) {
                              return true;
                            }
                            if (text == "n" || text == "no") return false;
+                           return std::nullopt;
+                         });
+}
+
+std::optional<bool> ask_yes_or_no(App& app, const std::string& question) {
+  return ask_until<bool>(app, question, "Type y for yes, n or Enter for no.",
+                         [](const std::string& text) -> std::optional<bool> {
+                           if (text == "y" || text == "yes") return true;
+                           if (text.empty() || text == "n" || text == "no") return false;
                            return std::nullopt;
                          });
 }

@@ -61,29 +61,21 @@ bool asks_daily(const RedFlag& flag) {
   return flag.clear.rule == EndRule::gone_2_days || flag.clear.rule == EndRule::gone_7_days;
 }
 
-// On the first command of a day: passing conditions that are still on record.
-bool ask_still(App& app, const World& world) {
-  const auto& record_days = world.history.record_days;
-  if (!record_days.empty() && record_days.back() == world.situation->today()) return true;
-  std::vector<Record> records;
-  std::vector<FlagId> asked;
+// Passing flags on record, each with the feet it is active on.
+std::vector<std::pair<const RedFlag*, Feet>> passing_flags(const World& world) {
+  std::vector<std::pair<const RedFlag*, Feet>> flags;
   for (const Foot foot : each_foot) {
     for (const ActiveFlag& active : world.situation->feet[foot].flags.active) {
-      const bool again = std::ranges::find(asked, active.flag->id) != asked.end();
-      if (active.after_clear || !asks_daily(*active.flag) || again) continue;
-      asked.push_back(active.flag->id);
-      const auto still = ask_yes(app, fmt::format("Still {}? [y/n]", active.flag->title));
-      if (!still) return false;
-      if (*still) {
-        records.push_back(make_record(app, FlagRaised{only(foot), active.flag->id}));
-      } else {
-        records.push_back(make_record(
-            app, FlagCleared{Feet::both, active.flag->id, Statement::gone, {}, std::nullopt}));
-      }
+      if (active.after_clear || !asks_daily(*active.flag)) continue;
+      const auto known =
+          std::ranges::find(flags, active.flag, [](const auto& f) { return f.first; });
+      if (known == flags.end())
+        flags.emplace_back(active.flag, only(foot));
+      else
+        known->second = Feet::both;
     }
   }
-  write_records(app, records);
-  return true;
+  return flags;
 }
 
 }  // namespace
@@ -109,8 +101,26 @@ bool check_in(App& app, const World& world, LogOptions& options) {
   return walk.has_value();
 }
 
+bool ask_still(App& app, const World& world, std::vector<Record>& written) {
+  const auto& record_days = world.history.record_days;
+  if (!record_days.empty() && record_days.back() == world.situation->today()) return true;
+  for (const auto& [flag, feet] : passing_flags(world)) {
+    const auto still = ask_yes(app, fmt::format("Still \"{}\"? [y/n, not sure = y]", flag->title));
+    if (!still) return false;
+    if (*still) {
+      written.push_back(make_record(app, FlagRaised{feet, flag->id}));
+    } else {
+      written.push_back(
+          make_record(app, FlagCleared{feet, flag->id, Statement::gone, {}, std::nullopt}));
+    }
+  }
+  write_records(app, written);
+  return true;
+}
+
 bool ask_what_is_open(App& app, const World& world, LogOptions& options) {
-  if (!ask_still(app, world)) return false;
+  std::vector<Record> still;
+  if (!ask_still(app, world, still)) return false;
   const bool sided =
       !options.pains.empty() || options.walk || options.flare_up || !options.done.empty();
   if (sided && !options.foot && !options.feet && !world.history.profile_feet) {
@@ -134,8 +144,7 @@ std::string how_to_correct(const World& world, const LogOptions& options,
     if (!bare) return "";
     return fmt::format(
         "If it was on the first steps only: heelcare undo {} --reason \"first steps only\", then "
-        "heelcare "
-        "log --first-step {}\n",
+        "heelcare log --first-step {}\n",
         record.id.text(), pain->level.level());
   }
   return "";

@@ -13,6 +13,10 @@ namespace heelcare {
 // The check-in of a bare `log`: first steps, worst of yesterday, walking.  False: the person left.
 bool check_in(App& app, const World& world, LogOptions& options);
 
+// On the first command of a day: do passing flags on record still hold?  What was answered is
+// written and given back.  False: the person left.
+bool ask_still(App& app, const World& world, std::vector<Record>& written);
+
 // Which feet, once; what a bare 7 or more means; whether a passing flag still holds, once a day.
 // False: the person left.
 bool ask_what_is_open(App& app, const World& world, LogOptions& options);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/app/messages.hpp"
 
+#include "heelcare/domain/refusal_text.hpp"
 #include "heelcare/error.hpp"
 #include "heelcare/view/diagnostic_view.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace heelcare {
 namespace {
@@ -56,6 +59,17 @@ void require_trusted(const App& app, const World& world) {
   throw Error(ExitCode::untrusted,
               fmt::format("{}: {}:{}: {}", whole, first.file, first.line, first.message),
               first.hint.empty() ? way_out : first.hint);
+}
+
+std::string withheld_by(const World& world, const std::vector<Record>& records,
+                        const Style& style) {
+  for (const Refusal& each : refusals_of(*world.situation)) {
+    const bool by_these = std::ranges::any_of(
+        records, [&](const Record& record) { return record.id == each.active->entry; });
+    if (!by_these || each.active->after_clear) continue;
+    return wrapped(short_refusal_text(*world.situation, each), style) + "\n";
+  }
+  return "";
 }
 
 }  // namespace heelcare

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "heelcare/app/asking.hpp"
 #include "heelcare/app/commands.hpp"
 #include "heelcare/app/messages.hpp"
 #include "heelcare/app/recording.hpp"
@@ -46,7 +47,7 @@ ExitCode check(const SafetyOptions& options, App& app, std::unique_ptr<World> wo
   }
   std::vector<Record> written;
   if (ask_screen(app, *world, options.full, written) == Screening::interrupted) {
-    return ExitCode::interrupted;
+    return code_of_leaving(app);
   }
   return show(app, *world_with(app, std::move(world), written));
 }

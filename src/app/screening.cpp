@@ -46,6 +46,17 @@ std::optional<std::vector<int>> picked(const std::string& answer, int count) {
   return std::vector<int>(numbers.begin(), numbers.end());
 }
 
+// The day that was meant; nothing where it cannot be read or lies in the future.
+std::optional<Date> since(const std::string& text, Date today) {
+  if (text.empty() || text == "today") return today;
+  if (text == "yesterday") return today - days{1};
+  const auto expression = parse_date_expression(text);
+  if (!expression) return std::nullopt;
+  const Date date = resolve(*expression, today);
+  if (date > today && text_of(today).starts_with(text)) return today;  // this month
+  return date > today ? std::nullopt : std::optional(date);
+}
+
 class Asker {
  public:
   Asker(App& app, const World& world, bool full) : app_(app), world_(world), full_(full) {}
@@ -57,7 +68,8 @@ class Asker {
     if (!ask_page(ScreenPage::today)) return false;
     bool standing = status.standing_due || full_;
     if (!standing) {
-      const auto more = ask_yes(app_, "Anything new from page 2, conditions that last? [y/n]");
+      const auto more =
+          ask_yes(app_, "\nAnything new from page 2, conditions that last? [y/n, not sure = y]");
       if (!more) return false;
       standing = *more;
     }
@@ -100,7 +112,7 @@ class Asker {
   }
 
   bool ask_whole(const RedFlag& flag) {
-    const auto yes = ask_yes(app_, screen_question(flag, app_.err) + " [y/n, not sure = y]");
+    const auto yes = ask_yes(app_, fmt::format("\n{} [y/n, not sure = y]", flag.ask));
     if (!yes) return false;
     if (!*yes) return true;
     Yes answer{&flag, Feet::both, app_.now};
@@ -118,13 +130,14 @@ class Asker {
 
   std::optional<Moment> ask_since() {
     return ask_until<Moment>(
-        app_, "Since when? [a date like 2026-11-22, or Enter for today]",
-        "A date like 2026-11-22 that is not in the future, or Enter for today.",
+        app_, "Since when? [a date like 2026-11-22, a span like 3w, Enter: today]",
+        "A date like 2026-11-22, a month like 2026-06, a span back like 10d or 3w, yesterday, or "
+        "Enter for today. Not in the future.",
         [&](const std::string& text) -> std::optional<Moment> {
-          if (text.empty()) return app_.now;
-          const auto date = parse_date(text);
-          if (!date || *date > world_.situation->today()) return std::nullopt;
-          if (*date == world_.situation->today()) return app_.now;
+          const Date today = world_.situation->today();
+          const auto date = since(text, today);
+          if (!date) return std::nullopt;
+          if (*date == today) return app_.now;
           return app_.clock.on_wall(*date + std::chrono::hours{12});
         });
   }
@@ -152,7 +165,7 @@ const RedFlag& flag_named(const Policy& policy, const std::string& name) {
 Screening ask_screen(App& app, const World& world, bool full, std::vector<Record>& written) {
   Asker asker(app, world, full);
   if (!asker.ask()) {
-    app.terminal.say("Nothing was recorded.\n");
+    explain(app, "The check was left, so none of its answers was recorded.");
     return Screening::interrupted;
   }
   written = asker.records();

@@ -10,6 +10,7 @@
 #include "heelcare/view/json.hpp"
 #include "heelcare/view/log_view.hpp"
 #include "heelcare/view/plan_view.hpp"
+#include "log_asking.hpp"
 #include "log_records.hpp"
 #include "start_records.hpp"
 #include "start_steps.hpp"
@@ -20,11 +21,6 @@
 
 namespace heelcare {
 namespace {
-
-ExitCode code_of(Happened what) {
-  if (what == Happened::terminated) return ExitCode::terminated;
-  return what == Happened::hung_up ? ExitCode::hung_up : ExitCode::interrupted;
-}
 
 class Starter {
  public:
@@ -44,7 +40,10 @@ class Starter {
     for (std::size_t i = 0; i < due.size(); ++i) {
       const ExitCode code = one(named(due[i].routine));
       if (code != ExitCode::done || stopped_) return code;
-      if (i + 1 < due.size() && !goes_on(due[i + 1].routine)) return ExitCode::done;
+      if (i + 1 == due.size()) break;
+      const auto on = goes_on(due[i + 1].routine);
+      if (!on) return code_of_leaving(app_);
+      if (!*on) break;
     }
     return ExitCode::done;
   }
@@ -60,30 +59,66 @@ class Starter {
   }
   const Routine& named(const RoutineId& id) { return named(id.text()); }
 
-  bool goes_on(const RoutineId& next) {
+  std::optional<bool> goes_on(const RoutineId& next) {
     if (!app_.may_ask()) return true;
-    return ask_yes(app_, fmt::format("Next: {}. Go on? [y/n]", next.text())).value_or(false);
+    return ask_yes(app_, fmt::format("Next: {}. Go on? [y/n]", next.text()));
   }
 
   ExitCode one(const Routine& routine) {
     const RoutineId id = routine.id;
-    if (!ask_feet_once() || !screen_if_due()) return ExitCode::interrupted;
+    check_steps(routine, options_);
+    if (!ask_feet_once() || !screen_if_due() || !still_so()) return code_of_leaving(app_);
     const Routine& current = named(id);
     StartWish wish{options_.foot, options_.first_time, options_.with, options_.before};
-    check_steps(current, options_);
-    StartPlan plan = plan_start(*world_->situation, current, wish);
-    refuse_unless_allowed(*world_->situation, current, options_, plan);
+    StartPlan plan = allowed_plan(current, wish);
     if (options_.dry_run) return show_steps(current, plan);
-    if (!wish.before && app_.may_ask()) {
-      const auto before = ask_pain(app_, "Pain now? [0-10, Enter skips]");
-      if (!before) return ExitCode::interrupted;
-      wish.before = *before;
-      plan = plan_start(*world_->situation, current, wish);
+    if (app_.may_ask()) {
+      if (!ask_extras(current, plan, wish) || !ask_before(wish)) return code_of_leaving(app_);
+      plan = allowed_plan(current, wish);
     }
-    if (plan.doses.empty()) record_refused_pain(wish.before);
-    refuse_unless_allowed(*world_->situation, current, options_, plan);
     say_left_out(app_, current, plan);
     return play_and_record(current, plan, wish.before);
+  }
+
+  // A pain that refuses the session goes on record all the same, with all that follows from it.
+  StartPlan allowed_plan(const Routine& routine, const StartWish& wish) {
+    StartPlan plan = plan_start(*world_->situation, routine, wish);
+    if (!is_allowed(options_, plan) && wish.before && !options_.dry_run) {
+      const Feet feet = options_.foot.value_or(world_->history.profile_feet.value_or(Feet::both));
+      record({make_record(app_, PainLogged{feet, *wish.before, PainMoment::now})});
+      StartWish as_recorded = wish;
+      as_recorded.before.reset();
+      plan = plan_start(*world_->situation, named(routine.id), as_recorded);
+    }
+    refuse_unless_allowed(*world_->situation, named(routine.id), options_, plan);
+    return plan;
+  }
+
+  // Within a sitting the value after one routine is the value before the next.
+  bool ask_before(StartWish& wish) {
+    if (wish.before) return true;
+    wish.before = last_after_;
+    if (wish.before) return true;
+    const auto answer = ask_pain(app_, "Pain now? [0-10, Enter skips]");
+    if (answer) wish.before = *answer;
+    return answer.has_value();
+  }
+
+  // Steps that are left out unless wished for, where the gate allows them.
+  bool ask_extras(const Routine& routine, const StartPlan& plan, StartWish& wish) {
+    if (!options_.with.empty()) return true;
+    for (std::size_t i = 0; i < routine.steps.size(); ++i) {
+      const Step& step = routine.steps[i];
+      const bool open = std::ranges::any_of(plan.doses, [&](const FootDose& dose) {
+        return bool(plan.verdicts[dose.foot].steps[i]);
+      });
+      if (!step.optional || !open) continue;
+      const auto wanted =
+          ask_yes_or_no(app_, fmt::format("With {}, an extra step? [y/N]", step.name));
+      if (!wanted) return false;
+      if (*wanted) wish.with.push_back(step.name);
+    }
+    return true;
   }
 
   bool ask_feet_once() {
@@ -99,9 +134,20 @@ class Starter {
   }
 
   bool screen_if_due() {
-    if (!world_->situation->screen.due || options_.dry_run || !app_.may_ask()) return true;
+    return !world_->situation->screen.due || options_.dry_run || !app_.may_ask() || screen();
+  }
+
+  bool screen() {
     std::vector<Record> written;
     if (ask_screen(app_, *world_, false, written) == Screening::interrupted) return false;
+    world_ = world_with(app_, std::move(world_), written);
+    return true;
+  }
+
+  bool still_so() {
+    if (options_.dry_run || !app_.may_ask()) return true;
+    std::vector<Record> written;
+    if (!ask_still(app_, *world_, written)) return false;
     world_ = world_with(app_, std::move(world_), written);
     return true;
   }
@@ -109,14 +155,6 @@ class Starter {
   void record(std::vector<Record> records) {
     write_records(app_, records);
     world_ = world_with(app_, std::move(world_), records);
-  }
-
-  // A pain that refuses the session is on record all the same.
-  void record_refused_pain(const std::optional<Pain>& before) {
-    if (!before) return;
-    const Feet feet = options_.foot.value_or(world_->history.profile_feet.value_or(Feet::both));
-    std::vector<Record> records{make_record(app_, PainLogged{feet, *before, PainMoment::now})};
-    write_records(app_, records);
   }
 
   ExitCode show_steps(const Routine& routine, const StartPlan& plan) {
@@ -138,18 +176,25 @@ class Starter {
     const Played played =
         play(app_, from_step(timeline_of(routine, plan.doses, numbers), routine, options_.from),
              shown, cues);
+    stopped_ = played.session.ended != Ended::finished;
     std::optional<Pain> after = options_.after;
-    if (!after && !played.left && app_.may_ask()) {
+    if (!after && !played.left && has_practised(played.session) && app_.may_ask()) {
       after = ask_pain(app_, "Pain now? [0-10, Enter skips]").value_or(std::nullopt);
     }
+    last_after_ = after;
     auto records =
         session_records(app_, {routine, plan.doses, played.session, began, before, after});
     save(records);
-    stopped_ = played.session.ended != Ended::finished;
-    if (played.left) return code_of(*played.left);
+    const auto ending = played.left ? played.left : app_.terminal.ending();
+    if (ending) {
+      if (!records.empty()) app_.terminal.say(recorded(records, app_.err));
+      return code_of(*ending);
+    }
     app_.now = app_.clock.now();
     world_ = world_with(app_, std::move(world_), records);
-    show_result(played.session, records, before, after);
+    if (played.session.too_sore == TooSore::numb && app_.may_ask() && !screen())
+      return code_of_leaving(app_);
+    show_result(records);
     return ExitCode::done;
   }
 
@@ -162,8 +207,13 @@ class Starter {
     lost.saved();
   }
 
-  void show_result(const Session& session, const std::vector<Record>& records,
-                   const std::optional<Pain>& before, const std::optional<Pain>& after) {
+  [[nodiscard]] std::string recorded(const std::vector<Record>& records, const Style& style) const {
+    std::vector<RecordId> known;
+    for (const Record& each : world_->log.records) known.push_back(each.id);
+    return recorded_line(records, known, world_->catalog.policy, style);
+  }
+
+  void show_result(const std::vector<Record>& records) {
     if (app_.json) {
       const DayPlan today = plan_today(*world_->situation);
       app_.terminal.print(log_json(*world_->situation, &today, lines_of(records)));
@@ -173,10 +223,10 @@ class Starter {
       app_.terminal.print("Nothing was practised, so nothing was recorded.\n");
       return;
     }
-    std::vector<RecordId> known;
-    for (const Record& each : world_->log.records) known.push_back(each.id);
-    std::string text = recorded_line(records, known, world_->catalog.policy, app_.out);
-    text += what_follows(session, before, after, world_->situation->numbers(), app_.out);
+    std::string text = recorded(records, app_.out);
+    if (const auto* session = std::get_if<SessionLogged>(&records.front().event))
+      text += what_follows(*session, world_->situation->numbers(), app_.out);
+    text += withheld_by(*world_, records, app_.out);
     if (!app_.quiet) text += next_line(plan_today(*world_->situation), app_.out);
     app_.terminal.print(text);
   }
@@ -185,6 +235,7 @@ class Starter {
   App& app_;
   std::unique_ptr<World> world_;
   bool stopped_ = false;
+  std::optional<Pain> last_after_;
 };
 
 }  // namespace

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace heelcare {
 namespace {
 
@@ -27,6 +29,11 @@ void add_standing(const App& app, const Moment& at, Feet feet, const std::option
 }
 
 }  // namespace
+
+bool has_practised(const Session& session) {
+  return std::ranges::any_of(each_foot,
+                             [&](Foot foot) { return practised_by(session, foot).seconds > 0; });
+}
 
 std::vector<Record> session_records(const App& app, const Sat& sat) {
   std::vector<Record> records;

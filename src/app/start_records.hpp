@@ -18,6 +18,9 @@ struct Sat {
   std::optional<Pain> after;
 };
 
+// Some practice took place, on whichever foot.
+bool has_practised(const Session& session);
+
 // One session record per foot, `both` only where both are treated at once; nothing for a foot that
 // did not practise.  A high value stands as a pain record of its own too, so that it is never out
 // of sight.

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace heelcare {
 namespace {
@@ -52,6 +54,20 @@ std::string flag_refusal(const Situation& situation, const Routine& routine, con
   return {};
 }
 
+std::string hint_of(const Reason& reason, const Numbers& numbers) {
+  if (reason.rule == "screen-due")
+    return "heelcare safety --check asks; in a script: heelcare safety --answer none";
+  if (reason.rule.starts_with("pain-gate:"))
+    return fmt::format("once it is below {}: heelcare log --pain N", numbers.pain_gate.skip_from);
+  if (reason.change.starts_with("from ")) return "it can be started " + reason.change;
+  return reason.change;
+}
+
+// How a step of this kind is lighter than it could be.
+std::string_view lighter(Kind kind) {
+  return kind == Kind::massage ? "light pressure only" : "no more than last time";
+}
+
 bool has_dose(const StartPlan& plan, Foot foot) {
   return std::ranges::find(plan.doses, foot, &FootDose::foot) != plan.doses.end();
 }
@@ -63,20 +79,21 @@ void check_steps(const Routine& routine, const StartOptions& options) {
   for (const std::string& name : options.with) need_step(routine, name, true);
 }
 
+bool is_allowed(const StartOptions& options, const StartPlan& plan) {
+  return !plan.doses.empty() && (options.foot != Feet::both || plan.doses.size() == 2);
+}
+
 void refuse_unless_allowed(const Situation& situation, const Routine& routine,
                            const StartOptions& options, const StartPlan& plan) {
-  const bool half = options.foot == Feet::both && plan.doses.size() < 2;
-  if (!plan.doses.empty() && !half) return;
+  if (is_allowed(options, plan)) return;
   const Reason* reason = first_reason(plan);
   std::string text = reason == nullptr ? "" : flag_refusal(situation, routine, plan, *reason);
   std::string hint;
   if (text.empty()) {
     text = fmt::format("'{}' is not started", routine.id.text());
     if (reason != nullptr) text += ": " + reason->text;
-    hint = reason == nullptr ? "heelcare plan --why " + routine.id.text() : reason->change;
-  }
-  if (reason != nullptr && reason->rule == "screen-due") {
-    hint = "heelcare safety --check asks; in a script: heelcare safety --answer none";
+    hint = reason == nullptr ? "heelcare plan --why " + routine.id.text()
+                             : hint_of(*reason, situation.numbers());
   }
   Error error(ExitCode::refused, text, hint);
   if (reason != nullptr) {
@@ -87,36 +104,40 @@ void refuse_unless_allowed(const Situation& situation, const Routine& routine,
 
 void say_left_out(const App& app, const Routine& routine, const StartPlan& plan) {
   if (app.quiet) return;
+  std::vector<std::pair<std::string, Feet>> lines;  // the same for both feet is said once
   for (const Foot foot : each_foot) {
     const auto& verdict = plan.verdicts[foot];
     if (!includes(plan.asked, foot)) continue;
+    std::string line;
     if (!has_dose(plan, foot) && !verdict.refused.empty()) {
-      app.terminal.say(wrapped(fmt::format("Left out: {} ({} foot). {}", routine.id.text(),
-                                           name_of(foot), verdict.refused.front().text),
-                               app.err) +
-                       "\n");
+      line = "Left out, {}: " + verdict.refused.front().text;
     } else if (!verdict.eased.empty()) {
-      app.terminal.say(
-          wrapped(fmt::format("{} foot: {}", name_of(foot), verdict.eased.front().text), app.err) +
-          "\n");
+      line = fmt::format("Eased, {{}}, {}: {}", lighter(routine.kind), verdict.eased.front().text);
     }
+    const auto same = std::ranges::find(lines, line, [](const auto& known) { return known.first; });
+    if (same != lines.end())
+      same->second = Feet::both;
+    else if (!line.empty())
+      lines.emplace_back(line, only(foot));
+  }
+  for (const auto& [line, feet] : lines) {
+    const auto place = line.find("{}");
+    auto text = line;
+    text.replace(place, 2, in_words(feet));
+    app.terminal.say(wrapped(text + ".", app.err) + "\n");
   }
 }
 
 void say_rules(const App& app, const Routine& routine, const Numbers& numbers) {
   if (app.quiet) return;
   std::string text = routine.posture.empty() ? "" : fmt::format("Posture: {}. ", routine.posture);
+  text += fmt::format("Stop if it hurts more than {} out of {} or {} more than before",
+                      numbers.pain_gate.stop_above, Pain::highest, numbers.pain_gate.rise);
   if (routine.kind == Kind::massage) {
-    text += fmt::format(
-        "Keep off any spot that is very sore; move around it. Stop if it hurts more than {} out of "
-        "{}, or for "
-        "cramp, electric or burning pain, numbness, a change of colour or new swelling.",
-        numbers.pain_gate.stop_above, Pain::highest);
-  } else {
-    text += fmt::format("Stop if it hurts more than {} out of {}.", numbers.pain_gate.stop_above,
-                        Pain::highest);
+    text +=
+        ", or for cramp, electric or burning pain, numbness, a change of colour or new swelling";
   }
-  app.terminal.say(wrapped(text, app.err) + "\n");
+  app.terminal.say(wrapped(text + ".", app.err) + "\n");
 }
 
 Timeline from_step(Timeline timeline, const Routine& routine,
@@ -133,12 +154,18 @@ Timeline from_step(Timeline timeline, const Routine& routine,
   return timeline;
 }
 
-std::string what_follows(const Session& session, const std::optional<Pain>& before,
-                         const std::optional<Pain>& after, const Numbers& numbers,
-                         const Style& style) {
+std::string what_follows(const SessionLogged& session, const Numbers& numbers, const Style& style) {
+  const auto& [before, after] = std::tie(session.before, session.after);
+  const bool rose = is_adverse(before, after, numbers);
   std::string text;
-  if (is_adverse(before, after, numbers) || session.too_sore) {
-    text += "This session counts as unsettled: the next one is one level lower. ";
+  if (rose) text += fmt::format("Pain rose from {} to {}. ", before->level(), after->level());
+  if (rose || session.too_sore) {
+    text += "This session counts as unsettled";
+    if (session.ladder) {
+      text += *session.ladder > 0 ? "; the next one is one level lower"
+                                  : "; the next one is a first-time dose";
+    }
+    text += ". ";
   }
   if (after && after->level() > numbers.pain_gate.stop_above) {
     text += fmt::format("Above {}: leave massage and strength for today. ",

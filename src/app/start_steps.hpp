@@ -4,6 +4,7 @@
 
 #include "heelcare/app/app.hpp"
 #include "heelcare/app/commands.hpp"
+#include "heelcare/domain/record.hpp"
 #include "heelcare/domain/schedule.hpp"
 #include "heelcare/domain/session.hpp"
 
@@ -14,20 +15,20 @@ namespace heelcare {
 
 // Throws Error (2) for a step that --from or --with names and the routine does not have.
 void check_steps(const Routine& routine, const StartOptions& options);
+// Whether every foot that was insisted on, and one at least, may start.
+bool is_allowed(const StartOptions& options, const StartPlan& plan);
 // Throws Error (3), saying why and what would lift it, where no foot may, or --foot both may not.
 void refuse_unless_allowed(const Situation& situation, const Routine& routine,
                            const StartOptions& options, const StartPlan& plan);
 // Which asked foot is left out, and why; why the rest is lighter.
 void say_left_out(const App& app, const Routine& routine, const StartPlan& plan);
-// The rules for every massage, before its first step.
+// Where to sit, and when to stop, before the first step.
 void say_rules(const App& app, const Routine& routine, const Numbers& numbers);
 // The timeline from this step on, get-ready first.
 Timeline from_step(Timeline timeline, const Routine& routine,
                    const std::optional<std::string>& from);
 // What a rise, a high value or a stop means; may be empty.
-std::string what_follows(const Session& session, const std::optional<Pain>& before,
-                         const std::optional<Pain>& after, const Numbers& numbers,
-                         const Style& style);
+std::string what_follows(const SessionLogged& session, const Numbers& numbers, const Style& style);
 
 // Unless saved() was called, says the lines that could not be written when it goes.
 class LostWrite {

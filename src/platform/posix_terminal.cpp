@@ -3,6 +3,7 @@
 
 #include "heelcare/error.hpp"
 #include "heelcare/platform/descriptor.hpp"
+#include "keystrokes.hpp"
 
 #include <fmt/format.h>
 
@@ -63,15 +64,13 @@ bool in_front(int descriptor) {
   return group == -1 || group == ::getpgrp();
 }
 
-bool goes_on(char byte) { return (static_cast<unsigned char>(byte) & 0xc0U) == 0x80U; }
-
 // Columns of a line without its escape sequences; close enough to know how a terminal wraps it.
 std::size_t columns_in(std::string_view line) {
   std::size_t columns = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
     if (line[i] == '\x1b') {
       i = std::min(line.find('m', i), line.size());
-    } else if (!goes_on(line[i])) {
+    } else if (!continues_character(line[i])) {
       ++columns;
     }
   }
@@ -99,29 +98,6 @@ std::string_view last_lines(std::string_view lines, int count) {
     from = before == std::string_view::npos ? 0 : before + 1;
   }
   return lines.substr(from);
-}
-
-std::size_t utf8_length(unsigned char first) {
-  if (first < 0x80) return 1;
-  if (first >= 0xf0) return 4;
-  return first >= 0xe0 ? 3 : 2;
-}
-
-// Removes what can never become a character: a lone continuation byte, a sequence cut short.
-bool drop_broken(std::string& typed) {
-  const std::size_t length = utf8_length(static_cast<unsigned char>(typed[0]));
-  const auto rest = std::string_view(typed).substr(1, length - 1);
-  if (!goes_on(typed[0]) && std::ranges::all_of(rest, goes_on)) return false;
-  typed.erase(0, 1);
-  return true;
-}
-
-char32_t decoded(std::string_view bytes) {
-  const auto at = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
-  if (bytes.size() == 1) return at(0);
-  char32_t character = at(0) & (0xffU >> (bytes.size() + 1));
-  for (std::size_t i = 1; i < bytes.size(); ++i) character = (character << 6U) | (at(i) & 0x3fU);
-  return character;
 }
 
 }  // namespace
@@ -323,7 +299,7 @@ std::optional<Input> PosixTerminal::key_within(milliseconds wait) {
     modes_->resume();  // a job that ran in the background was brought to the front
     return Input{Happened::continued};
   }
-  if (auto key = take_typed()) return Input{*key};
+  if (auto key = next_key(modes_->typed)) return Input{*key};
   pollfd input{STDIN_FILENO, POLLIN, 0};
   const auto count = std::max(wait, milliseconds{0}).count();
   const timespec time{count / 1000, (count % 1000) * 1'000'000};
@@ -339,26 +315,7 @@ std::optional<Input> PosixTerminal::key_within(milliseconds wait) {
     return Input{Happened::hung_up};
   }
   modes_->typed.append(buffer.data(), static_cast<std::size_t>(got));
-  if (auto key = take_typed()) return Input{*key};
-  return std::nullopt;
-}
-
-// The next whole character typed; escape sequences of arrow and function keys are passed over.
-std::optional<TypedKey> PosixTerminal::take_typed() {
-  std::string& typed = modes_->typed;
-  while (!typed.empty()) {
-    if (typed[0] == '\x1b') {
-      const auto end = typed.find_first_not_of("[O0123456789;", 1);
-      typed.erase(0, end == std::string::npos ? typed.size() : end + 1);
-      continue;
-    }
-    if (drop_broken(typed)) continue;
-    const std::size_t length = utf8_length(static_cast<unsigned char>(typed[0]));
-    if (typed.size() < length) return std::nullopt;
-    const char32_t character = decoded(std::string_view(typed).substr(0, length));
-    typed.erase(0, length);
-    return TypedKey{character == '\n' ? U'\r' : character};
-  }
+  if (auto key = next_key(modes_->typed)) return Input{*key};
   return std::nullopt;
 }
 

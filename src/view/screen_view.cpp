@@ -7,9 +7,8 @@ namespace heelcare {
 
 std::string screen_opening(const Style& style) {
   return wrapped(
-             "A check before massage and strength: a list of things heelcare will not plan with. "
-             "Type "
-             "the numbers of what is true, or 0. \"Not sure\" counts as yes.",
+             "A check before massage and strength: two pages of things heelcare will not plan "
+             "with. Type the numbers of what is true, or 0. \"Not sure\" counts as yes.",
              style) +
          "\n";
 }
@@ -24,10 +23,6 @@ std::string screen_page_text(ScreenPage page, const std::vector<const RedFlag*>&
   }
   text += "  0  none of these\n";
   return text;
-}
-
-std::string screen_question(const RedFlag& flag, const Style& style) {
-  return "\n" + wrapped(flag.ask, style);
 }
 
 }  // namespace heelcare

@@ -15,4 +15,7 @@ void warn_of_own_routines(const App& app, const World& world);
 // trusted: nothing is planned or started then.
 void require_trusted(const App& app, const World& world);
 
+// The most urgent refusal that these records brought about, with what to do; empty: none.
+std::string withheld_by(const World& world, const std::vector<Record>& records, const Style& style);
+
 }  // namespace heelcare

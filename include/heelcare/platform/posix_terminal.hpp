@@ -28,7 +28,6 @@ class PosixTerminal final : public Terminal {
   [[nodiscard]] std::optional<Happened> ending() const override;
 
  private:
-  std::optional<TypedKey> take_typed();
   std::optional<Input> arrival();
 
   struct Modes;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How the safety screen reads: its opening, its pages of titles, a question in full.
+// How the safety screen reads: its opening and its pages of titles.
 #pragma once
 
 #include "heelcare/domain/policy.hpp"
@@ -13,6 +13,5 @@ namespace heelcare {
 std::string screen_opening(const Style& style);
 std::string screen_page_text(ScreenPage page, const std::vector<const RedFlag*>& flags,
                              const Style& style);
-std::string screen_question(const RedFlag& flag, const Style& style);
 
 }  // namespace heelcare

@@ -1,0 +1,483 @@
+# SPDX-License-Identifier: MIT
+"""Runs a program as a job on a terminal of its own:  terminal.py PROGRAM FOLDER
+
+A raw pair of pseudo-terminals stands for the person's window.  No shell is in between, since a
+shell repairs the modes that a program leaves behind.  A process of our own leads the session, as a
+shell does, so that stopping and the background work as they do there.
+"""
+
+import fcntl
+import glob
+import json
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+
+PROGRAM, FOLDER = sys.argv[1], sys.argv[2]
+PATIENCE_S = float(os.environ.get("HEELCARE_PATIENCE", "20"))
+JOB_CONTROL = (signal.SIGTTOU, signal.SIGTTIN, signal.SIGTSTP, signal.SIGHUP, signal.SIGINT)
+HIDE, SHOW = b"\x1b[?25l", b"\x1b[?25h"
+
+
+def surroundings(home):
+    return {"HOME": home, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC"}
+
+
+class Wrong(Exception):
+    pass
+
+
+def check(holds, what):
+    if not holds:
+        raise Wrong(what)
+
+
+class Window:
+    """A terminal and one job on it."""
+
+    count = 0
+
+    def __init__(self, words, *, columns=80, rows=24, home=None, env=(), front=True, err=None):
+        Window.count += 1
+        self.home = home or os.path.join(FOLDER, "window%d" % Window.count)
+        os.makedirs(self.home, exist_ok=True)
+        self.master, self.slave = pty.openpty()
+        self.resize(columns, rows)
+        self.before = termios.tcgetattr(self.slave)
+        self.seen = b""
+        self.status = None
+        reports, report = os.pipe()
+        orders, self.order = os.pipe()
+        self.leader = os.fork()
+        if self.leader == 0:
+            os.close(self.master)
+            os.close(self.order)
+            os.close(reports)
+            self.lead(words, dict(env), front, err, orders, report)
+        os.close(report)
+        os.close(orders)
+        self.reports = os.fdopen(reports, "r")
+        self.job = int(self.reports.readline())
+
+    def lead(self, words, env, front, err, orders, report):
+        """The session's leader: starts the job, reports its stops and its end, continues it."""
+        try:
+            os.setsid()
+            fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0)
+            for number in JOB_CONTROL:
+                signal.signal(number, signal.SIG_IGN)
+            job = os.fork()
+            if job == 0:
+                os.setpgid(0, 0)
+                if front:
+                    os.tcsetpgrp(self.slave, os.getpid())
+                for number in JOB_CONTROL:
+                    signal.signal(number, signal.SIG_DFL)
+                for number in (0, 1, 2):
+                    os.dup2(self.slave, number)
+                if err:
+                    os.dup2(os.open(err, os.O_WRONLY | os.O_CREAT, 0o600), 2)
+                os.closerange(3, 64)
+                env = {**surroundings(self.home), "TERM": "xterm", **env}
+                os.execve(PROGRAM, [PROGRAM] + words, env)
+            os.write(report, b"%d\n" % job)
+            while True:
+                _, status = os.waitpid(job, os.WUNTRACED)
+                if os.WIFSTOPPED(status):
+                    os.tcsetpgrp(self.slave, os.getpgrp())
+                    os.write(report, b"stopped\n")
+                    if os.read(orders, 1) == b"f":
+                        os.tcsetpgrp(self.slave, job)
+                    os.kill(job, signal.SIGCONT)
+                    continue
+                os.write(report, b"%d\n" % status)
+                os._exit(0)
+        finally:
+            os._exit(1)
+
+    def resize(self, columns, rows):
+        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def read(self, wait):
+        """What the program writes within so many seconds; False at the end."""
+        if self.master is None or not select.select([self.master], [], [], wait)[0]:
+            return self.master is not None
+        try:
+            text = os.read(self.master, 65536)
+        except OSError:
+            return False
+        self.seen += text
+        return bool(text)
+
+    def until(self, text, since=0):
+        wanted = text.encode()
+        until = time.monotonic() + PATIENCE_S
+        while wanted not in plain(self.seen[since:]):
+            check(time.monotonic() < until, "waited in vain for %r%s" % (text, self.screen()))
+            self.read(0.05)
+        return len(self.seen)
+
+    def screen(self):
+        return "; on the screen: %r" % self.seen[-600:]
+
+    def type(self, text):
+        os.write(self.master, text.encode())
+
+    def answer(self, question, *answers):
+        """Types each answer when the question stands there (again)."""
+        since = getattr(self, "asked", 0)
+        for text in answers:
+            since = self.until(question, since)
+            self.type(text)
+        self.asked = since
+
+    def send(self, number):
+        os.kill(self.job, number)
+
+    def close(self):
+        os.close(self.master)
+        self.master = None
+        os.close(self.slave)
+        self.slave = None
+
+    def report(self):
+        until = time.monotonic() + PATIENCE_S
+        while not select.select([self.reports], [], [], 0.02)[0]:
+            check(time.monotonic() < until, "it neither stops nor ends%s" % self.screen())
+            if self.master is not None:
+                self.read(0)
+        return self.reports.readline().strip()
+
+    def stopped(self):
+        check(self.report() == "stopped", "it does not stop")
+        self.check_clean("while it is stopped")
+
+    def go_on(self, front=True):
+        os.write(self.order, b"f" if front else b"b")
+
+    def ended(self, code):
+        """The exit code as a shell gives it, and a terminal as it was."""
+        status = int(self.report())
+        got = 128 + os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+        if self.master is not None:
+            while select.select([self.master], [], [], 0)[0] and self.read(0):
+                pass
+        check(got == code, "exit %d, wanted %d%s" % (got, code, self.screen()))
+        self.by_signal = os.WIFSIGNALED(status)
+        if self.slave is not None:
+            self.check_clean("at the end")
+            check(not self.for_the_shell(), "keys typed ahead reach the shell")
+        os.waitpid(self.leader, 0)
+
+    def for_the_shell(self):
+        """What was typed and not read, entered or not."""
+        mode = termios.tcgetattr(self.slave)
+        mode[3] &= ~termios.ICANON
+        termios.tcsetattr(self.slave, termios.TCSANOW, mode)
+        os.set_blocking(self.slave, False)
+        try:
+            return os.read(self.slave, 100)
+        except BlockingIOError:
+            return b""
+        finally:
+            termios.tcsetattr(self.slave, termios.TCSANOW, self.before)
+
+    def check_clean(self, when):
+        check(termios.tcgetattr(self.slave) == self.before, "the modes are not restored " + when)
+        while select.select([self.master], [], [], 0)[0] and self.read(0):
+            pass
+        check(self.seen.rfind(HIDE) <= self.seen.rfind(SHOW), "the cursor is hidden " + when)
+
+    def records(self, kind):
+        lines = []
+        for name in sorted(glob.glob(self.home + "/.local/share/heelcare/log/*/*.jsonl")):
+            with open(name, encoding="utf-8") as file:
+                lines += [json.loads(line) for line in file]
+        return [line for line in lines if line["type"] == kind]
+
+    def one_session(self, status):
+        sessions = self.records("session")
+        check(len(sessions) == 1, "%d sessions in the log" % len(sessions))
+        check(sessions[0]["status"] == status, "the session is %s" % sessions[0]["status"])
+        return sessions[0]
+
+
+def plain(text):
+    return re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b"", text).replace(b"\r\n", b"\n")
+
+
+def screened(words, **how):
+    """A window whose person has answered the check before."""
+    home = os.path.join(FOLDER, "window%d" % (Window.count + 1))
+    os.makedirs(home, exist_ok=True)
+    for first in (["safety", "--answer", "none"], ["log", "--feet", "left"]):
+        subprocess.run([PROGRAM] + first, check=True, stdin=subprocess.DEVNULL,
+                       stdout=subprocess.DEVNULL, env=surroundings(home))
+    return Window(words, home=home, **how)
+
+
+def practising(words=("start", "tennis-ball", "--before", "2", "--no-bell"), **how):
+    """A window in which work has begun; returns with about a second of it done."""
+    window = screened(list(words), **how)
+    window.until("2:29")
+    return window
+
+
+def about(seconds, wanted, what):
+    check(wanted <= seconds <= wanted + 2, "%s: %s s, wanted %d" % (what, seconds, wanted))
+
+
+CASES = []
+
+
+def case(*values):
+    def add(function):
+        CASES.append((function, values))
+        return function
+
+    return add
+
+
+@case()
+def the_first_command_of_somebody_new():
+    window = Window(["start", "tennis-ball"])
+    window.answer("Which heel hurts?", "x\n", "left\n")
+    window.answer("Which? Numbers", "\n", "seven\n", "18\n", "-1\n", "0 3\n", "\x1b[A\n", "16\n")
+    window.answer("[y/n, not sure = y]", "perhaps\n", "n\n")
+    window.answer("Page 2", "0\n")
+    window.answer("Pain now?", "abc\n", "11\n", "-1\n", "2.5\n", "3\n")
+    window.until("get ready")
+    check(HIDE in window.seen, "the cursor is not hidden while lines are redrawn")
+    check(termios.tcgetattr(window.slave) != window.before, "keys are not read one by one")
+    window.until("2:29")
+    window.type("x\x1b[A\u00e9")  # no keys of ours
+    window.type(" ")
+    window.until("paused")
+    window.type(" ?")
+    window.until("too sore")
+    window.type("n")
+    window.answer("Pain now?", "\n")
+    window.until("Recorded tennis-ball")
+    window.until("Next: ")
+    window.ended(0)
+    session = window.one_session("partial")
+    about(session["seconds"], 1, "practised")
+    check(session["foot"] == "left" and session["before"] == 3, "wrong: %r" % session)
+    check("after" not in session, "Enter is an answer: %r" % session)
+    check(len(window.records("screen")) == 1, "the check is not in the log once")
+    check(not window.records("flag"), "a flag nobody said yes to")
+
+
+@case("\x04", 130)
+@case(signal.SIGINT, 130)
+@case(signal.SIGTERM, 143)
+@case(signal.SIGHUP, 129)
+def leaving_at_a_question(leave, code):
+    window = Window(["start", "tennis-ball"])
+    window.answer("Which heel hurts?", "r\n")
+    window.until("Which? Numbers")
+    if isinstance(leave, str):
+        window.type(leave)
+    else:
+        window.type("1")  # not sent off yet: the shell must not get it
+        time.sleep(0.05)
+        window.send(leave)
+    window.ended(code)
+    for kind in ("screen", "flag"):
+        check(not window.records(kind), "a check left half way is on record")
+
+
+@case()
+def the_key_q_stops_and_saves():
+    window = practising()
+    window.type("qqqls\n")  # the rest must not end up in the shell
+    window.answer("Pain now?", "4\n")
+    window.until("Recorded tennis-ball")
+    window.until("Pain rose from 2 to 4")
+    window.ended(0)
+    session = window.one_session("partial")
+    about(session["seconds"], 1, "practised")
+    check(session["after"] == 4, "wrong: %r" % session)
+
+
+@case()
+def too_sore_and_numb_leads_to_the_check():
+    window = practising()
+    window.type("s")
+    window.until("p pain, c cramp")
+    window.type("n")
+    window.answer("Pain now?", "3\n")
+    window.answer("Which? Numbers", "15\n")
+    window.answer("[y/n, not sure = y]", "y\n")
+    window.answer("Which foot?", "l\n")
+    window.answer("Since when?", "\n")
+    window.answer("page 2", "n\n")
+    window.until("unsettled")
+    window.ended(0)
+    check(len(window.records("flag")) == 1, "the flag is not on record")
+    check("numb" in window.one_session("partial")["note"], "the letter is not in the note")
+
+
+@case("\x03", 130)
+@case("\x1c", 130)
+@case(signal.SIGTERM, 143)
+@case(signal.SIGHUP, 129)
+def a_signal_ends_a_session_and_keeps_it(how, code):
+    window = practising()
+    if isinstance(how, str):
+        window.type(how)
+    else:
+        window.send(how)
+    window.ended(code)
+    check(window.by_signal, "a shell cannot see that a signal ended it")
+    about(window.one_session("partial")["seconds"], 1, "practised")
+
+
+@case()
+def a_signal_at_the_last_question_keeps_the_session():
+    window = practising()
+    window.type("q")
+    window.until("Pain now?")
+    window.send(signal.SIGTERM)
+    window.ended(143)
+    window.one_session("partial")
+
+
+@case()
+def closing_the_window_keeps_the_session():
+    window = practising()
+    window.close()
+    window.ended(129)
+    about(window.one_session("partial")["seconds"], 1, "practised")
+
+
+@case()
+def stopping_and_going_on():
+    window = practising()
+    seen = len(window.seen)
+    window.type("\x1a")
+    window.stopped()
+    time.sleep(1.5)
+    window.go_on()
+    window.until("paused", seen)
+    time.sleep(0.2)
+    check(plain(window.seen).count(b"stood still") == 1, "it says more than once that it paused")
+    check(termios.tcgetattr(window.slave) != window.before, "keys are not read one by one again")
+    window.type("q")
+    window.answer("Pain now?", "\n")
+    window.ended(0)
+    about(window.one_session("partial")["seconds"], 1, "the time stopped counts")
+
+
+@case()
+def stopping_and_going_on_in_the_background():
+    window = practising()
+    window.type("\x1a")
+    window.stopped()
+    window.go_on(front=False)
+    time.sleep(0.3)
+    check(termios.tcgetattr(window.slave) == window.before, "a background job changes the terminal")
+    window.send(signal.SIGTERM)
+    window.ended(143)
+    window.one_session("partial")
+
+
+@case()
+def started_in_the_background():
+    window = screened(["start", "tennis-ball", "--no-bell"], front=False)
+    window.until("go, ")
+    window.type("ls\n")  # for the shell
+    time.sleep(1.2)
+    check(HIDE not in window.seen, "a background job draws")
+    check(window.for_the_shell() == b"ls\n", "a background job reads what the shell is told")
+    window.send(signal.SIGTERM)
+    window.ended(143)
+    window.one_session("partial")
+
+
+@case()
+def resizing_down_to_nothing():
+    window = practising(columns=80)
+    for columns, rows in ((40, 24), (20, 5), (1, 1), (0, 0), (60, 10)):
+        window.resize(columns, rows)
+        window.send(signal.SIGWINCH)
+        time.sleep(0.1)
+        window.read(0.1)
+    seen = len(window.seen)
+    window.type("?")
+    window.until("too sore", seen)
+    for line in plain(window.seen[seen:]).decode().splitlines():
+        check(len(line) <= 60, "wider than the terminal: %r" % line)
+    window.type("q")
+    window.answer("Pain now?", "\n")
+    window.ended(0)
+
+
+@case(["--plain"], {})
+@case([], {"TERM": "dumb"})
+@case([], {"ACCESSIBLE": "1"})
+def plain_where_lines_cannot_be_redrawn(words, env):
+    window = screened(["start", "tennis-ball", "--before", "2", "--no-bell"] + words, env=env)
+    window.until("go, ")
+    time.sleep(1.1)
+    window.type(" ")
+    window.until("paused")
+    window.type(" ")
+    window.until("going on")
+    window.type("q")
+    window.answer("Pain now?", "\n")
+    window.ended(0)
+    check(b"\x1b" not in window.seen, "escape sequences in plain mode")
+    window.one_session("partial")
+
+
+@case()
+def stderr_in_a_file_gets_no_escape_sequences():
+    err = os.path.join(FOLDER, "stderr.txt")
+    window = screened(["start", "tennis-ball"], err=err)
+    until = time.monotonic() + PATIENCE_S
+    while not (os.path.exists(err) and b"go, " in open(err, "rb").read()):
+        check(time.monotonic() < until, "nothing on stderr")
+        window.read(0.05)
+    time.sleep(1.1)
+    window.type("q")
+    window.ended(0)
+    check(b"\x1b" not in open(err, "rb").read(), "escape sequences in a file")
+    check(b"\x1b" not in window.seen, "escape sequences on stdout")
+    window.one_session("partial")
+
+
+def main():
+    """Every case in a process of its own, all at once: they wait more than they work."""
+    running = []
+    for number, (run, values) in enumerate(CASES):
+        log = os.path.join(FOLDER, "case%d.txt" % number)
+        process = os.fork()
+        if process == 0:
+            Window.count = 100 * (number + 1)
+            code = 1
+            with open(log, "w", encoding="utf-8") as file:
+                try:
+                    run(*values)
+                    code = 0
+                except Exception as wrong:  # whatever went wrong is the result
+                    file.write("%s%r: %r\n" % (run.__name__, values, wrong))
+            os._exit(code)
+        running.append((process, log))
+    failed = False
+    for process, log in running:
+        if os.waitpid(process, 0)[1] != 0:
+            failed = True
+            with open(log, encoding="utf-8") as file:
+                print(file.read().strip())
+    sys.exit(1 if failed else 0)
+
+
+main()
