@@ -44,7 +44,7 @@ class Window:
 
     count = 0
 
-    def __init__(self, words, *, columns=80, rows=24, home=None, env=(), front=True, err=None):
+    def __init__(self, words, *, columns=80, rows=24, home=None, env=(), front=True, files=()):
         Window.count += 1
         self.home = home or os.path.join(FOLDER, "window%d" % Window.count)
         os.makedirs(self.home, exist_ok=True)
@@ -60,13 +60,13 @@ class Window:
             os.close(self.master)
             os.close(self.order)
             os.close(reports)
-            self.lead(words, dict(env), front, err, orders, report)
+            self.lead(words, dict(env), front, dict(files), orders, report)
         os.close(report)
         os.close(orders)
         self.reports = os.fdopen(reports, "r")
         self.job = int(self.reports.readline())
 
-    def lead(self, words, env, front, err, orders, report):
+    def lead(self, words, env, front, files, orders, report):
         """The session's leader: starts the job, reports its stops and its end, continues it."""
         try:
             os.setsid()
@@ -82,8 +82,8 @@ class Window:
                     signal.signal(number, signal.SIG_DFL)
                 for number in (0, 1, 2):
                     os.dup2(self.slave, number)
-                if err:
-                    os.dup2(os.open(err, os.O_WRONLY | os.O_CREAT, 0o600), 2)
+                for number, name in files.items():
+                    os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT, 0o600), number)
                 os.closerange(3, 64)
                 env = {**surroundings(self.home), "TERM": "xterm", **env}
                 os.execve(PROGRAM, [PROGRAM] + words, env)
@@ -196,11 +196,7 @@ class Window:
         check(self.seen.rfind(HIDE) <= self.seen.rfind(SHOW), "the cursor is hidden " + when)
 
     def records(self, kind):
-        lines = []
-        for name in sorted(glob.glob(self.home + "/.local/share/heelcare/log/*/*.jsonl")):
-            with open(name, encoding="utf-8") as file:
-                lines += [json.loads(line) for line in file]
-        return [line for line in lines if line["type"] == kind]
+        return [record for record in records_in(self.home) if record["type"] == kind]
 
     def one_session(self, status):
         sessions = self.records("session")
@@ -209,18 +205,34 @@ class Window:
         return sessions[0]
 
 
+def contents(name):
+    with open(name, "rb") as file:
+        return file.read()
+
+
+def records_in(home):
+    records = []
+    for name in sorted(glob.glob(home + "/.local/share/heelcare/log/*/*.jsonl")):
+        records += [json.loads(line) for line in contents(name).splitlines()]
+    return records
+
+
 def plain(text):
     return re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b"", text).replace(b"\r\n", b"\n")
 
 
-def screened(words, **how):
-    """A window whose person has answered the check before."""
+def screened_home():
+    """A home whose person has answered the check before."""
     home = os.path.join(FOLDER, "window%d" % (Window.count + 1))
     os.makedirs(home, exist_ok=True)
     for first in (["safety", "--answer", "none"], ["log", "--feet", "left"]):
         subprocess.run([PROGRAM] + first, check=True, stdin=subprocess.DEVNULL,
                        stdout=subprocess.DEVNULL, env=surroundings(home))
-    return Window(words, home=home, **how)
+    return home
+
+
+def screened(words, **how):
+    return Window(words, home=screened_home(), **how)
 
 
 def practising(words=("start", "tennis-ball", "--before", "2", "--no-bell"), **how):
@@ -441,17 +453,49 @@ def plain_where_lines_cannot_be_redrawn(words, env):
 @case()
 def stderr_in_a_file_gets_no_escape_sequences():
     err = os.path.join(FOLDER, "stderr.txt")
-    window = screened(["start", "tennis-ball"], err=err)
+    window = screened(["start", "tennis-ball"], files={2: err})
     until = time.monotonic() + PATIENCE_S
-    while not (os.path.exists(err) and b"go, " in open(err, "rb").read()):
+    while not os.path.exists(err) or b"go, " not in contents(err):
         check(time.monotonic() < until, "nothing on stderr")
         window.read(0.05)
     time.sleep(1.1)
     window.type("q")
     window.ended(0)
-    check(b"\x1b" not in open(err, "rb").read(), "escape sequences in a file")
+    check(b"\x1b" not in contents(err), "escape sequences in a file")
     check(b"\x1b" not in window.seen, "escape sequences on stdout")
     window.one_session("partial")
+
+
+@case()
+def stdout_in_a_file_gets_the_result_only():
+    out = os.path.join(FOLDER, "stdout.txt")
+    window = practising(files={1: out})
+    window.type("q")
+    window.answer("Pain now?", "\n")
+    window.ended(0)
+    said = contents(out)
+    check(said.startswith(b"Recorded tennis-ball") and b"\x1b" not in said, "stdout: %r" % said)
+    check(HIDE in window.seen, "nothing is drawn on the terminal")
+
+
+@case()
+def no_terminal_at_all():
+    home = screened_home()
+    err = os.path.join(home, "stderr.txt")
+    with open(err, "wb") as file:
+        job = subprocess.Popen([PROGRAM, "start", "tennis-ball"], stdin=subprocess.DEVNULL,
+                               stdout=subprocess.DEVNULL, stderr=file, start_new_session=True,
+                               env=surroundings(home))
+    until = time.monotonic() + PATIENCE_S
+    while b"go, " not in contents(err):
+        check(time.monotonic() < until, "it does not begin")
+        time.sleep(0.05)
+    time.sleep(1.1)
+    job.terminate()
+    check(job.wait(PATIENCE_S) == -signal.SIGTERM, "SIGTERM is not what ended it")
+    check(b"\x1b" not in contents(err), "escape sequences without a terminal")
+    session = [line for line in records_in(home) if line["type"] == "session"]
+    check(len(session) == 1 and session[0]["status"] == "partial", "wrong: %r" % session)
 
 
 def main():
