@@ -31,10 +31,14 @@ class Starter {
     require_trusted(app_, *world_);
     warn_of_own_routines(app_, *world_);
     if (options_.routine) return one(named(*options_.routine));
-    const auto due = due_now(plan_today(*world_->situation));
+    const DayPlan today = plan_today(*world_->situation);
+    const auto due = due_now(today);
     if (due.empty()) {
-      app_.terminal.print(
-          "Nothing is due now. A routine can be started by its name: heelcare start ROUTINE\n");
+      app_.terminal.print(app_.json
+                              ? log_json(*world_->situation, &today, {})
+                              : wrapped("Nothing is due now. A routine can be started by its name: "
+                                        "heelcare start ROUTINE\n",
+                                        app_.out));
       return ExitCode::done;
     }
     for (std::size_t i = 0; i < due.size(); ++i) {

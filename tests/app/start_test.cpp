@@ -326,3 +326,15 @@ TEST_CASE("machine-readable: one object on stdout, with what was recorded") {
   CHECK(person.terminal.out.starts_with("{\"schema\":1,"));
   CHECK(person.was_told("\"type\":\"session\""));
 }
+
+TEST_CASE("nothing due is said, or an empty list of records") {
+  FakePerson person;
+  person.settled();
+  person.run({"log", "--pause-until", "2026-12-24"});
+
+  CHECK(person.run({"start"}) == ExitCode::done);
+  CHECK(person.was_told("Nothing is due now."));
+
+  CHECK(person.run({"start", "--json"}) == ExitCode::done);
+  CHECK(person.was_told("\"recorded\":[]"));
+}

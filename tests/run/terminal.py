@@ -371,6 +371,18 @@ def closing_the_window_keeps_the_session():
 
 
 @case()
+def stopping_at_a_question_asks_it_again():
+    window = Window(["start", "tennis-ball"])
+    seen = window.until("Which heel hurts?")
+    window.type("\x1a")
+    window.stopped()
+    window.go_on()
+    window.until("Which heel hurts?", seen)
+    window.type("\x03")
+    window.ended(130)
+
+
+@case()
 def stopping_and_going_on():
     window = practising()
     seen = len(window.seen)
