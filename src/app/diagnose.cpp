@@ -3,6 +3,7 @@
 // shown, and the home folder's name is left out, so that the answer can be given away.
 #include "heelcare/app/commands.hpp"
 #include "heelcare/app/world.hpp"
+#include "heelcare/error.hpp"
 #include "heelcare/journal/codec.hpp"
 #include "heelcare/platform/file.hpp"
 #include "heelcare/version.hpp"
@@ -11,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace heelcare {
@@ -29,8 +31,8 @@ std::string without_home(const std::string& path, const App& app) {
 }
 
 void take_newest(const std::string& path, std::optional<Moment>& newest) {
-  const auto text = read_text(path);
-  std::string_view rest = text ? std::string_view(*text) : std::string_view();
+  const auto found = look_at(path);
+  std::string_view rest = found.text ? std::string_view(*found.text) : std::string_view();
   while (!rest.empty()) {
     const auto end = std::min(rest.find('\n'), rest.size());
     const auto read = from_line(rest.substr(0, end));
@@ -61,11 +63,15 @@ std::vector<std::string> devices(const LogFolder& folder, const std::optional<st
   return lines;
 }
 
+std::string place(const Diagnostic& problem, const App& app) {
+  const auto file = without_home(problem.file, app);
+  return problem.line == 0 ? file : fmt::format("{}:{}", file, problem.line);
+}
+
 std::vector<std::string> places(const std::vector<Diagnostic>& problems, const App& app) {
   std::vector<std::string> lines;
   lines.reserve(problems.size());
-  for (const auto& problem : problems)
-    lines.push_back(fmt::format("{}:{}", without_home(problem.file, app), problem.line));
+  for (const auto& problem : problems) lines.push_back(place(problem, app));
   return lines;
 }
 
@@ -73,39 +79,64 @@ std::vector<std::string> damaged_lines(const std::vector<DamagedLine>& damaged, 
   std::vector<std::string> lines;
   lines.reserve(damaged.size());
   for (const auto& line : damaged)
-    lines.push_back(fmt::format("{}:{}{}", without_home(line.where.file, app), line.where.line,
-                                line.unknown_type ? " (of a newer heelcare)" : ""));
+    lines.push_back(place(line.where, app) + (line.unknown_type ? " (of a newer heelcare)" : ""));
   return lines;
 }
 
-std::vector<Finding> findings(const App& app) {
-  LogReader reader(app.paths.log_folder());
-  reader.read_everything();
-  const auto& folder = reader.folder();
-  const auto text = reader.text();
-  const auto world = load_catalog_only(app);
+// This device's name; a broken one is named among the devices.
+std::optional<std::string> own_name(const App& app, std::vector<std::string>& lines) {
+  try {
+    return device_name(app.paths.device_file(), false);
+  } catch (const Error&) {
+    lines.push_back(without_home(app.paths.device_file(), app) + " cannot be read, or is no name");
+    return std::nullopt;
+  }
+}
 
+std::vector<Finding> findings_in(const LogFolder& folder, const LogText& text, const App& app) {
+  std::vector<std::string> problems;
+  const auto own = own_name(app, problems);
+  auto all = devices(folder, own);
+  std::ranges::move(problems, std::back_inserter(all));
   std::vector<std::string> copies;
   for (const auto& file : folder.files) {
     if (file.conflict_copy) copies.push_back(without_home(file.path, app));
   }
   std::vector<std::string> strangers;
   for (const auto& path : folder.strangers) strangers.push_back(without_home(path, app));
-
-  return {{"version", {std::string(version())}},
-          {"build", {fmt::format("{}, compiler {}, C++ {}", build_kind, __VERSION__, __cplusplus)}},
-          {"data folder", {without_home(app.paths.data, app)}},
-          {"config folder", {without_home(app.paths.config, app)}},
-          {"state folder", {without_home(app.paths.state, app)}},
-          {"terminal", {app.environment.term.value_or("not set")}},
-          {"locale", {app.environment.lang.value_or("not set")}},
-          {"device", devices(folder, device_name(app.paths.device_file(), false))},
+  return {{"device", all},
           {"damaged line", damaged_lines(text.damaged, app)},
           {"damage taken back", damaged_lines(text.mended, app)},
           {"conflict copy", copies},
-          {"not of the log", strangers},
-          {"config error", places(world->settings_problems, app)},
-          {"routine error", places(world->own_routine_problems, app)}};
+          {"not of the log", strangers}};
+}
+
+std::vector<Finding> log_findings(const World& world, const App& app) {
+  try {
+    LogReader reader(app.paths.log_folder());
+    reader.read_everything();
+    return findings_in(reader.folder(), reader.text(unknown_flags(world.catalog.policy)), app);
+  } catch (const Error&) {
+    LogText unreadable;
+    unreadable.damaged.emplace_back().where.file = app.paths.log_folder();
+    return findings_in({}, unreadable, app);
+  }
+}
+
+std::vector<Finding> findings(const App& app) {
+  const auto world = load_catalog_only(app);
+  std::vector<Finding> all{
+      {"version", {std::string(version())}},
+      {"build", {fmt::format("{}, compiler {}, C++ {}", build_kind, __VERSION__, __cplusplus)}},
+      {"data folder", {without_home(app.paths.data, app)}},
+      {"config folder", {without_home(app.paths.config, app)}},
+      {"state folder", {without_home(app.paths.state, app)}},
+      {"terminal", {app.environment.term.value_or("not set")}},
+      {"locale", {app.environment.lang.value_or("not set")}}};
+  std::ranges::move(log_findings(*world, app), std::back_inserter(all));
+  all.push_back({"config error", places(world->settings_problems, app)});
+  all.push_back({"routine error", places(world->own_routine_problems, app)});
+  return all;
 }
 
 }  // namespace

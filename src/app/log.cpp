@@ -80,11 +80,17 @@ std::string reply(const World& world, const std::vector<Record>& records, const 
   return text + next_line(plan_today(*world.situation), app.out);
 }
 
-ExitCode finish(App& app, std::unique_ptr<World> world, std::vector<Record> records,
-                const std::string& more) {
-  write_records(app, records);
+// The world of now, with these records in it.
+std::unique_ptr<World> world_now(const App& app, std::unique_ptr<World> before,
+                                 const std::vector<Record>& records) {
   const App now = present(app);
-  const auto after = world_with(now, std::move(world), records);
+  if (app.now_was_chosen) return load_world(now);  // other months than those around --at
+  return world_with(now, std::move(before), records);
+}
+
+ExitCode answer(App& app, std::unique_ptr<World> world, const std::vector<Record>& records,
+                const std::string& more) {
+  const auto after = world_now(app, std::move(world), records);
   warn_of_problems(app, *after);
   if (app.json) {
     const auto today =
@@ -96,10 +102,30 @@ ExitCode finish(App& app, std::unique_ptr<World> world, std::vector<Record> reco
   return ExitCode::done;
 }
 
+ExitCode finish(App& app, std::unique_ptr<World> world, std::vector<Record> records,
+                const std::string& more) {
+  write_records(app, records);
+  try {
+    return answer(app, std::move(world), records, more);
+  } catch (Error& error) {  // nobody is to record it a second time
+    error.message = fmt::format("it is recorded, but {}", error.message);
+    throw;
+  }
+}
+
+std::unique_ptr<World> world_to_record(const App& app, Reach reach) {
+  try {
+    return load_world(app, reach, ExitCode::could_not);
+  } catch (Error& error) {
+    error.message = fmt::format("nothing was recorded: {}", error.message);
+    throw;
+  }
+}
+
 }  // namespace
 
 ExitCode run(const LogOptions& options, App& app) {
-  auto world = load_world(app, Reach::window, ExitCode::could_not);
+  auto world = world_to_record(app, options.from_stdin ? Reach::everything : Reach::window);
   LogOptions whole = options;
   if (is_empty(options)) {
     if (!app.may_ask()) {

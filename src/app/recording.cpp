@@ -1,10 +1,34 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/app/recording.hpp"
 
+#include "heelcare/error.hpp"
 #include "heelcare/journal/codec.hpp"
 #include "heelcare/journal/journal.hpp"
 
+#include <fmt/format.h>
+
 namespace heelcare {
+namespace {
+
+// A text that was typed may be no text at all.
+void check_text(const Record& record) {
+  const auto read = from_line(to_line(record));
+  if (std::holds_alternative<Record>(read)) return;
+  throw Error(ExitCode::usage,
+              fmt::format("nothing was recorded: a text of the '{}' record is not valid UTF-8",
+                          type_of(record.event)),
+              "check the encoding of the terminal, or of the file it comes from");
+}
+
+std::string own_device(const App& app) {
+  try {
+    return device_name(app.paths.device_file(), true).value();
+  } catch (const Error& error) {
+    throw Error(error.code, fmt::format("nothing was recorded: {}", error.message), error.hint);
+  }
+}
+
+}  // namespace
 
 Record make_record_at(const App& app, const Moment& at, Event event, std::string note) {
   Record record;
@@ -27,8 +51,8 @@ void write_records(const App& app, std::vector<Record>& records) {
       if (!record.group) record.group = records.front().id;
     }
   }
-  const auto device = device_name(app.paths.device_file(), true);
-  LogWriter(app.paths.log_folder(), *device).append(records);
+  for (const Record& record : records) check_text(record);
+  LogWriter(app.paths.log_folder(), own_device(app)).append(records);
 }
 
 std::vector<std::string> lines_of(const std::vector<Record>& records) {

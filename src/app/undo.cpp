@@ -4,12 +4,15 @@
 #include "heelcare/app/recording.hpp"
 #include "heelcare/app/world.hpp"
 #include "heelcare/error.hpp"
+#include "heelcare/platform/file.hpp"
 #include "heelcare/view/json.hpp"
 #include "heelcare/view/log_view.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
 
 namespace heelcare {
@@ -18,7 +21,27 @@ namespace {
 constexpr std::size_t shortest_prefix = 4;
 constexpr std::size_t listed = 10;
 
-// Records of this device that can be taken back, the latest written first.
+// Of records written within one second, in different files, those in the file that changed last
+// are the later ones.
+class Recency {
+ public:
+  explicit Recency(std::string folder) : folder_(std::move(folder)) {}
+
+  std::pair<std::chrono::sys_seconds, std::chrono::nanoseconds> operator()(const Record& record) {
+    const auto name =
+        is_standing(record.event) ? "standing" : text_of(civil_date(record.at)).substr(0, 7);
+    const auto [file, is_new] = changed_.try_emplace(name);
+    if (is_new) file->second = changed_at(fmt::format("{}/{}.jsonl", folder_, name));
+    return {record.wrote.instant(), file->second};
+  }
+
+ private:
+  std::string folder_;
+  std::map<std::string, std::chrono::nanoseconds> changed_;
+};
+
+// Records of this device that can be taken back, the latest written first.  In one file and second
+// the later line is the later record.
 std::vector<Record> own_records(const App& app, const World& world) {
   const auto device = device_name(app.paths.device_file(), false);
   if (!device) return {};
@@ -26,14 +49,13 @@ std::vector<Record> own_records(const App& app, const World& world) {
   reader.read_everything();
   std::set<RecordId> gone;
   for (const TakenBack& each : world.history.taken_back) gone.insert(each.record.id);
-  auto records = reader.text().records;
+  auto records = reader.text(unknown_flags(world.catalog.policy)).records;
+  std::ranges::reverse(records);
   std::erase_if(records, [&](const Record& record) {
     return std::holds_alternative<Retracted>(record.event) || gone.contains(record.id);
   });
-  std::ranges::sort(records, [](const Record& a, const Record& b) {
-    if (a.wrote.instant() != b.wrote.instant()) return a.wrote.instant() > b.wrote.instant();
-    return a.id > b.id;
-  });
+  Recency recency(app.paths.log_folder() + "/" + *device);
+  std::ranges::stable_sort(records, std::ranges::greater{}, std::ref(recency));
   return records;
 }
 
@@ -78,7 +100,8 @@ const Record& with_prefix(const World& world, const std::string& prefix) {
 
 const DamagedLine& damaged_at(const World& world, const std::string& place) {
   for (const DamagedLine& line : world.log.damaged) {
-    if (fmt::format("{}:{}", line.where.file, line.where.line) == place) return line;
+    if (fmt::format("{}:{}", line.where.file, line.where.line) == place && !line.hash.empty())
+      return line;
   }
   throw Error(ExitCode::usage, fmt::format("'{}' names no damaged line", place),
               "name it as the message did: FILE:LINE");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/app/world.hpp"
 
+#include "heelcare/error.hpp"
 #include "heelcare/platform/file.hpp"
 #include "heelcare/routines/load.hpp"
 #include "heelcare/routines/settings_file.hpp"
@@ -8,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace heelcare {
 namespace {
@@ -25,7 +27,7 @@ std::optional<std::string> text_or_problem(const std::string& path,
   return std::move(found.text);
 }
 
-std::vector<SourceText> own_routines(const App& app, std::vector<Diagnostic>& problems) {
+std::vector<SourceText> own_routines(const App& app, World& world) {
   std::vector<SourceText> texts;
   const std::string folder = app.paths.routines_folder();
   const auto entries = list_folder(folder, ExitCode::untrusted);
@@ -33,22 +35,39 @@ std::vector<SourceText> own_routines(const App& app, std::vector<Diagnostic>& pr
   for (const FolderEntry& entry : *entries) {
     if (!entry.name.ends_with(".toml") || entry.name.starts_with('.')) continue;
     const std::string path = folder + "/" + entry.name;
-    if (auto text = text_or_problem(path, problems)) {
+    if (auto text = text_or_problem(path, world.own_routine_problems)) {
       texts.push_back({path, std::move(*text)});
+    } else {
+      const auto stem = entry.name.size() - std::string_view(".toml").size();
+      world.broken_routines.emplace_back(entry.name.substr(0, stem));
     }
   }
   return texts;
 }
 
+// A folder that cannot be read may hold a routine that is gentler than the built-in one.
+std::vector<SourceText> own_routines_or_problem(const App& app, World& world) {
+  try {
+    return own_routines(app, world);
+  } catch (const Error& error) {
+    world.settings_problems.push_back(
+        {Severity::error, app.paths.routines_folder(), 0, 0, error.message, error.hint, {}});
+    return {};
+  }
+}
+
 void read_catalog(const App& app, World& world) {
-  const auto own = own_routines(app, world.own_routine_problems);
+  const auto own = own_routines_or_problem(app, world);
   world.catalog = builtin_catalog();
-  if (own.empty()) return;
-  auto loaded = with_own_routines(std::move(world.catalog), own);
-  world.catalog = std::move(loaded.catalog);
-  world.broken_routines = std::move(loaded.broken);
-  for (Diagnostic& problem : loaded.diagnostics) {
-    world.own_routine_problems.push_back(std::move(problem));
+  if (!own.empty()) {
+    auto loaded = with_own_routines(std::move(world.catalog), own);
+    world.catalog = std::move(loaded.catalog);
+    std::ranges::move(loaded.broken, std::back_inserter(world.broken_routines));
+    std::ranges::move(loaded.diagnostics, std::back_inserter(world.own_routine_problems));
+  }
+  for (const RoutineId& id : world.broken_routines) {
+    const auto routine = std::ranges::find(world.catalog.routines, id, &Routine::id);
+    if (routine != world.catalog.routines.end()) routine->enabled = false;
   }
 }
 
@@ -110,6 +129,15 @@ void read_months(LogReader& reader, Coverage& coverage, const std::vector<year_m
 
 }  // namespace
 
+Objection unknown_flags(const Policy& policy) {
+  return [&policy](const Record& record) -> std::string {
+    const auto* raised = std::get_if<FlagRaised>(&record.event);
+    if (raised == nullptr || policy.flag(raised->flag) != nullptr) return "";
+    return fmt::format("the red flag '{}' is unknown, perhaps of a newer heelcare",
+                       raised->flag.text());
+  };
+}
+
 std::unique_ptr<World> load_catalog_only(const App& app) {
   auto world = std::make_unique<World>();
   read_catalog(app, *world);
@@ -129,11 +157,12 @@ std::unique_ptr<World> load_world(const App& app, Reach reach, ExitCode unreadab
     const days window{world->catalog.policy.numbers.classify.window_days};
     read_months(reader, coverage, months_between(today - window, today));
   }
-  world->log = reader.text();
+  const auto objection = unknown_flags(world->catalog.policy);
+  world->log = reader.text(objection);
   FlagsOfBothFeet flags = fold(app, *world, coverage);
   while (flags.wanted) {
     read_months(reader, coverage, months_between(*flags.wanted, *flags.wanted));
-    world->log = reader.text();
+    world->log = reader.text(objection);
     flags = fold(app, *world, coverage);
   }
   settle(*world, flags);

@@ -10,6 +10,10 @@
 namespace heelcare {
 namespace {
 
+// Bounds that no record comes near; a line made to be slow stops at them.
+constexpr std::size_t most_fields = 200;
+constexpr int deepest = 50;
+
 // Collects the members of the one object; what lies deeper only shows in an array of texts.
 class Collector : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Collector> {
  public:
@@ -17,6 +21,7 @@ class Collector : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Collect
 
   std::string_view repeated_key;
   bool is_object = false;
+  std::string_view excess;  // what there is too much of
 
   bool Null() { return scalar(JsonField{{}, JsonType::null, {}, 0, 0, {}, true}); }
   bool Bool(bool /*value*/) { return scalar(JsonField{{}, JsonType::boolean, {}, 0, 0, {}, true}); }
@@ -48,7 +53,9 @@ class Collector : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Collect
     for (const JsonField& field : fields_) {
       if (field.key == key_) repeated_key = key_;
     }
-    return true;
+    if (fields_.size() < most_fields) return true;
+    excess = "too many fields";
+    return false;
   }
 
  private:
@@ -70,8 +77,9 @@ class Collector : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Collect
     } else if (depth_ == 2 && in_array_) {
       fields_.back().only_texts = false;
     }
-    ++depth_;
-    return true;
+    if (++depth_ <= deepest) return true;
+    excess = "too many brackets within brackets";
+    return false;
   }
   bool close() {
     --depth_;
@@ -99,7 +107,9 @@ Fields::Fields(std::string_view line) : bytes_(line) {
   rapidjson::Reader reader;
   rapidjson::InsituStringStream stream(bytes_.data());
   const auto result = reader.Parse<how_to_parse>(stream, collector);
-  if (result.IsError()) {
+  if (!collector.excess.empty()) {
+    problem_ = Problem{result.Offset() + 1, std::string(collector.excess)};
+  } else if (result.IsError()) {
     problem_ = Problem{result.Offset() + 1,
                        fmt::format("no JSON: {}", rapidjson::GetParseError_En(result.Code()))};
   } else if (!collector.is_object) {

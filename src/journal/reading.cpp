@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <thread>
 #include <unordered_map>
@@ -70,7 +69,11 @@ LogFolder list_log(const std::string& log_folder, ExitCode otherwise) {
   const auto devices = list_folder(log_folder, otherwise);
   if (!devices) return folder;
   for (const FolderEntry& device : *devices) {
-    if (device.kind != EntryKind::folder || device.name.starts_with('.')) continue;
+    if (device.name.starts_with('.')) continue;
+    if (device.kind == EntryKind::lost)
+      folder.files.push_back(
+          {device.name, {}, log_folder + "/" + device.name, std::nullopt, false});
+    if (device.kind != EntryKind::folder) continue;
     const auto entries = list_folder(log_folder + "/" + device.name, otherwise);
     if (!entries) continue;
     for (const FolderEntry& entry : *entries) {
@@ -120,7 +123,9 @@ void LogReader::read_file(std::size_t index) {
   if (read_[index]) return;
   read_[index] = true;
   FileText found = look_at(folder_.files[index].path);
-  if (found.text && !found.text->empty() && found.text->back() != '\n') {
+  const bool missing = !found.text && found.problem.empty();  // it was listed: just replaced
+  const bool unfinished = found.text && !found.text->empty() && found.text->back() != '\n';
+  if (missing || unfinished) {
     std::this_thread::sleep_for(second_look);
     found = look_at(folder_.files[index].path);
   }
@@ -141,7 +146,8 @@ void LogReader::read_file(std::size_t index) {
 // the order of lines or files.
 class LogReader::Union {
  public:
-  explicit Union(const LogReader& reader) : reader_(reader) {
+  Union(const LogReader& reader, const Objection& objection)
+      : reader_(reader), objection_(objection) {
     found_.records.reserve(reader.lines_.size());
     first_.reserve(reader.lines_.size());
   }
@@ -161,24 +167,37 @@ class LogReader::Union {
     }
     const auto [first, is_new] =
         first_.try_emplace(record.id.text(), Body{&line, found_.records.size()});
-    if (!is_new && same_object(first->second.line->text, line.text)) return;
-    if (!is_new) conflicts_[record.id.text()].push_back({&line, found_.records.size()});
-    found_.records.push_back(std::move(record));
+    if (is_new) {
+      found_.records.push_back(std::move(record));
+    } else if (first->second.line->text != line.text) {
+      others_[record.id.text()].push_back({&line, found_.records.size()});
+      found_.records.push_back(std::move(record));
+    }
   }
 
   void add(const Unreadable& file) {
     DamagedLine damaged;
     damaged.where.file = reader_.folder_.files[file.file].path;
     damaged.where.message = file.why;
+    damaged.where.hint = "check what it is, who owns it, and its permissions";
     found_.damaged.push_back(std::move(damaged));
   }
 
   LogText take() {
     for (const Record& record : found_.records) {
       const auto* retracted = std::get_if<Retracted>(&record.event);
-      if (retracted != nullptr && !retracted->damage.empty()) taken_back_.insert(retracted->damage);
+      if (retracted == nullptr) continue;
+      if (!retracted->damage.empty()) taken_back_.insert(retracted->damage);
+      if (!retracted->entry.empty()) retracted_.insert(retracted->entry.text());
     }
-    settle_conflicts();
+    for (auto& [id, bodies] : others_) {
+      bodies.insert(bodies.begin(), first_.at(id));
+      settle(id, bodies);
+      first_.erase(id);
+    }
+    object();
+    retract_readable();
+    drop_unused();
     std::vector<DamagedLine> still;
     for (DamagedLine& line : found_.damaged) {
       (taken_back_.contains(line.hash) ? found_.mended : still).push_back(std::move(line));
@@ -211,47 +230,98 @@ class LogReader::Union {
     found_.damaged.push_back(std::move(damaged));
   }
 
-  // Of several bodies under one id none can be believed, unless all but one were taken back.
-  void settle_conflicts() {
-    std::vector<std::size_t> unbelieved;
-    for (auto& [id, bodies] : conflicts_) {
-      bodies.push_back(first_.at(id));
-      for (const Body& body : bodies) {
-        damage(*body.line, 0, fmt::format("the id {} stands for different records", id));
-      }
-      const auto believed = std::ranges::count_if(bodies, [&](const Body& body) {
-        return !taken_back_.contains(damage_hash(body.line->text));
+  struct Object {
+    std::vector<Body> spellings;
+    bool taken_back = false;
+  };
+
+  [[nodiscard]] std::vector<Object> objects_of(const std::vector<Body>& bodies) const {
+    std::vector<Object> objects;
+    for (const Body& body : bodies) {
+      auto object = std::ranges::find_if(objects, [&](const Object& known) {
+        return same_object(known.spellings.front().line->text, body.line->text);
       });
-      for (const Body& body : bodies) {
-        const bool back = taken_back_.contains(damage_hash(body.line->text));
-        if (back || believed > 1)
-          unbelieved.push_back(body.record);
-        else
-          forget_damage(*body.line);
-      }
+      if (object == objects.end()) object = objects.insert(object, Object{});
+      object->spellings.push_back(body);
+      object->taken_back = object->taken_back || taken_back_.contains(damage_hash(body.line->text));
     }
-    std::ranges::sort(unbelieved, std::greater{});
-    for (const std::size_t index : unbelieved) {
-      found_.records.erase(found_.records.begin() + static_cast<std::ptrdiff_t>(index));
+    return objects;
+  }
+
+  // Several spellings under one id.  Of different objects none can be believed, unless all but one
+  // were taken back, each by one of its spellings.
+  void settle(const std::string& id, const std::vector<Body>& bodies) {
+    const auto objects = objects_of(bodies);
+    const auto believed = std::ranges::count(objects, false, &Object::taken_back);
+    for (const Object& object : objects) {
+      const bool usable = objects.size() == 1 || (believed == 1 && !object.taken_back);
+      for (const Body& body : object.spellings) {
+        const bool is_first = &body == &object.spellings.front();
+        if (!usable || !is_first) unused_.insert(body.record);
+        if (usable) continue;
+        damage(*body.line, 0, fmt::format("the id {} stands for different records", id));
+        if (object.taken_back) taken_back_.insert(found_.damaged.back().hash);
+      }
+      if (usable && objects.size() == 1 && object.taken_back) retract(id, object.spellings);
+      if (usable) believed_.push_back(object.spellings.front());
     }
   }
 
-  void forget_damage(const Line& line) {
-    const std::string& path = reader_.folder_.files[line.file].path;
-    std::erase_if(found_.damaged, [&](const DamagedLine& damaged) {
-      return damaged.where.line == line.number && damaged.where.file == path;
-    });
+  // Readable, but not by this version: a flag that it does not know.
+  void object() {
+    if (!objection_) return;
+    for (const auto& [id, body] : first_) believed_.push_back(body);
+    for (const Body& body : believed_) {
+      const Record& record = found_.records[body.record];
+      if (retracted_.contains(record.id.text())) continue;
+      if (const auto why = objection_(record); !why.empty()) {
+        damage(*body.line, 0, why, true);
+        unused_.insert(body.record);
+      }
+    }
+  }
+
+  void retract_readable() {
+    if (taken_back_.empty()) return;
+    for (const auto& [id, body] : first_) retract(id, {body});
+  }
+
+  // The retract that names the bytes of this record names its id from here on.
+  void retract(const std::string& id, const std::vector<Body>& spellings) {
+    for (const Body& body : spellings) {
+      const auto hash = damage_hash(body.line->text);
+      if (!taken_back_.contains(hash)) continue;
+      for (Record& record : found_.records) {
+        auto* retracted = std::get_if<Retracted>(&record.event);
+        if (retracted != nullptr && retracted->damage == hash) retracted->entry = RecordId(id);
+      }
+    }
+  }
+
+  void drop_unused() {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < found_.records.size(); ++i) {
+      if (unused_.contains(i)) continue;
+      if (kept != i) found_.records[kept] = std::move(found_.records[i]);
+      ++kept;
+    }
+    found_.records.erase(found_.records.begin() + static_cast<std::ptrdiff_t>(kept),
+                         found_.records.end());
   }
 
   const LogReader& reader_;
+  const Objection& objection_;
   LogText found_;
   std::unordered_map<std::string, Body> first_;
-  std::map<std::string, std::vector<Body>> conflicts_;
+  std::map<std::string, std::vector<Body>> others_;  // further spellings of an id
+  std::vector<Body> believed_;
+  std::unordered_set<std::size_t> unused_;  // indices into found_.records
   std::unordered_set<std::string> taken_back_;
+  std::unordered_set<std::string> retracted_;
 };
 
-LogText LogReader::text() const {
-  Union all(*this);
+LogText LogReader::text(const Objection& objection) const {
+  Union all(*this, objection);
   for (const Unreadable& file : unreadable_) all.add(file);
   for (const Line& line : lines_) all.add(line);
   return all.take();

@@ -35,11 +35,34 @@ constexpr mode_t owner_only = S_IRUSR | S_IWUSR;
                    error == ENOSPC ? "make room on the disk and record it again" : "");
 }
 
+// A plain file of this user's that has no other name.
+bool is_plain(const struct stat& status) {
+  return S_ISREG(status.st_mode) && status.st_uid == ::geteuid() && status.st_nlink == 1;
+}
+
+// The lock's file.  Who finds none makes sure that the folder's own name is safe.
+Descriptor opened_lock(int folder, const std::string& name) {
+  constexpr int how = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+  Descriptor lock(::openat(folder, ".lock", how));
+  const bool is_new = !lock.open() && errno == ENOENT;
+  if (is_new) {
+    if (const int error = sync_folder(name + "/.."); error != 0)
+      nothing_recorded("save the folder", name, error);
+    lock = Descriptor(::openat(folder, ".lock", how | O_CREAT, owner_only));
+  }
+  if (!lock.open()) nothing_recorded("open", name + "/.lock", errno);
+  struct stat status {};
+  if (::fstat(lock.number(), &status) != 0) nothing_recorded("look at", name + "/.lock", errno);
+  if (!is_plain(status))
+    nothing_recorded(fmt::format("'{}/.lock' is not a plain file of yours alone", name),
+                     "move it away");
+  if (is_new) ::fchmod(lock.number(), owner_only);
+  return lock;
+}
+
 // The exclusive lock of a device's folder; the kernel frees it when the process ends.
 Descriptor locked(int folder, const std::string& name) {
-  Descriptor lock(::openat(folder, ".lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, owner_only));
-  if (!lock.open()) nothing_recorded("open the lock in", name, errno);
-  ::fchmod(lock.number(), owner_only);
+  Descriptor lock = opened_lock(folder, name);
   milliseconds pause{1};
   for (milliseconds waited{0}; ::flock(lock.number(), LOCK_EX | LOCK_NB) != 0; waited += pause) {
     if (errno != EWOULDBLOCK && errno != EINTR) nothing_recorded("lock", name, errno);
@@ -67,6 +90,7 @@ class Appended {
     std::string text;
     if (!ends_in_newline()) text.push_back('\n');
     text += lines;
+    added_ = static_cast<off_t>(text.size());
     return write_all(file_.number(), text);
   }
 
@@ -76,13 +100,25 @@ class Appended {
                   fmt::format("'{}' may or may not be saved: {}", shown_, std::strerror(errno)),
                   "look with: heelcare undo --list");
     }
-    if (created_) ::fsync(folder_);
   }
 
   [[nodiscard]] const std::string& shown() const { return shown_; }
 
-  // Removes what this command added; true when the file is as before.
-  bool take_back() { return ::ftruncate(file_.number(), size_before_) == 0; }
+  // Nothing was ever in it: whoever made it may have been stopped before its name was safe.
+  [[nodiscard]] bool was_empty() const { return size_before_ == 0; }
+
+  // Removes what this command added, and nothing that somebody else did; true when the file is as
+  // before.
+  bool take_back() {
+    struct stat status {};
+    if (::fstat(file_.number(), &status) != 0 || status.st_size > size_before_ + added_)
+      return false;
+    int result = 0;
+    do {
+      result = ::ftruncate(file_.number(), size_before_);
+    } while (result != 0 && errno == EINTR);
+    return result == 0 && ::fsync(file_.number()) == 0;
+  }
 
   // An editor or a sync tool put another file under this name meanwhile.
   [[nodiscard]] bool was_replaced() const {
@@ -99,8 +135,7 @@ class Appended {
     Descriptor file(::openat(folder_, name_.c_str(), how));
     if (!file.open() && errno == ENOENT) {
       file = Descriptor(::openat(folder_, name_.c_str(), how | O_CREAT | O_EXCL, owner_only));
-      created_ = file.open();
-      if (created_) ::fchmod(file.number(), owner_only);
+      if (file.open()) ::fchmod(file.number(), owner_only);
     }
     if (!file.open()) nothing_recorded("open", shown_, errno);
     return file;
@@ -109,7 +144,7 @@ class Appended {
   void check_plain() {
     struct stat status {};
     if (::fstat(file_.number(), &status) != 0) nothing_recorded("look at", shown_, errno);
-    if (!S_ISREG(status.st_mode) || status.st_uid != ::geteuid() || status.st_nlink != 1) {
+    if (!is_plain(status)) {
       nothing_recorded(fmt::format("'{}' is not a plain file of yours alone", shown_),
                        "move it away");
     }
@@ -125,9 +160,9 @@ class Appended {
   int folder_;
   std::string shown_;
   std::string name_;
-  bool created_ = false;
   Descriptor file_;
   off_t size_before_ = 0;
+  off_t added_ = 0;
 };
 
 // The line of a record, read back to see that it says the same.
@@ -173,31 +208,46 @@ std::vector<Part> parts_of(const std::vector<Record>& records) {
   return parts;
 }
 
+bool take_back(std::vector<Appended>& files) {
+  bool undone = true;
+  for (Appended& file : files) undone = file.take_back() && undone;
+  return undone;
+}
+
 // Appends each part; on any error every file is as before.
 void append_parts(std::vector<Appended>& files, const std::vector<Part>& parts) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const int error = files[i].append(parts[i].lines);
     if (error == 0) continue;
-    bool undone = true;
-    for (std::size_t j = 0; j <= i; ++j) undone = files[j].take_back() && undone;
     nothing_recorded(fmt::format("cannot write '{}': {}", files[i].shown(), std::strerror(error)),
-                     undone ? "make room, or look at the permissions, and record it again"
-                            : "a piece of a line may stand at its end; the next command names it");
+                     take_back(files)
+                         ? "make room, or look at the permissions, and record it again"
+                         : "a piece of a line may stand at its end; the next command names it");
   }
 }
 
-void append_all(int folder, const std::string& folder_name, const std::vector<Part>& parts) {
+// A name that a power cut could take away would take the lines in the file with it: it is safe
+// before the first line is there.
+enum class Attempt { first, second };
+void append_all(int folder, const std::string& folder_name, const std::vector<Part>& parts,
+                Attempt attempt = Attempt::first) {
   std::vector<Appended> files;
   files.reserve(parts.size());
   for (const Part& part : parts) files.emplace_back(folder, folder_name, part.name);
+  if (std::ranges::any_of(files, &Appended::was_empty)) {
+    if (const int error = sync_folder(folder); error != 0)
+      nothing_recorded("save the folder", folder_name, error);
+  }
   append_parts(files, parts);
   for (Appended& file : files) file.sync();
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (!files[i].was_replaced()) continue;
-    std::vector<Appended> again;
-    again.emplace_back(folder, folder_name, parts[i].name);
-    append_parts(again, {parts[i]});
-    again.front().sync();
+    if (attempt == Attempt::second || !files[i].was_replaced()) continue;
+    try {
+      append_all(folder, folder_name, {parts[i]}, Attempt::second);
+    } catch (const Error&) {
+      take_back(files);  // none without the others
+      throw;
+    }
   }
 }
 
@@ -210,7 +260,11 @@ void LogWriter::append(const std::vector<Record>& records) {
   if (records.empty()) return;
   const auto parts = parts_of(records);
   const std::string name = log_folder_ + "/" + device_;
-  make_folders(name);
+  try {
+    make_folders(name);
+  } catch (const Error& error) {
+    nothing_recorded(error.message, error.hint);
+  }
   const Descriptor folder(::open(name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!folder.open()) nothing_recorded("open the folder", name, errno);
   const Descriptor lock = locked(folder.number(), name);

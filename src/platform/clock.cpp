@@ -13,7 +13,8 @@ using std::chrono::seconds;
 Moment moment_at(std::time_t instant) {
   std::tm local{};
   ::localtime_r(&instant, &local);
-  const seconds offset{local.tm_gmtoff};
+  // A record's offset has minutes; before about 1900, and in odd zones, there are seconds too.
+  const seconds offset = std::chrono::floor<std::chrono::minutes>(seconds{local.tm_gmtoff});
   return {local_seconds{seconds{instant} + offset}, offset};
 }
 

@@ -34,6 +34,29 @@ said ':2'
 cp "$work/good" "$file"
 expect 0 plan
 
+# An empty file is an empty log; a byte order mark, NULs and carriage returns alone are damage.
+: >"$device/2026-01.jsonl"
+: >"$device/standing.jsonl"
+expect 0 plan
+for text in '\357\273\277\n' '\357\273\277' '\000' '\000\000\n' '\r\n' '\n' ' \n' '{}\n' '[]\n' 'null\n'; do
+  printf "$text" >"$device/standing.jsonl"
+  expect 4 plan
+  said 'standing.jsonl:1'
+  brief 1000
+  cp "$device/standing.jsonl" "$work/damaged"
+  expect 0 log --pain 2
+  cmp -s "$device/standing.jsonl" "$work/damaged" || fail "'$text' was touched"
+done
+rm "$device/standing.jsonl" "$device/2026-01.jsonl"
+
+# Ten thousand bad lines: five are named, the rest counted.
+i=0
+while test $i -lt 10000; do echo '{"id"'; i=$((i + 1)); done >"$device/standing.jsonl"
+expect 4 plan
+said '9995 more'
+brief 3000
+rm "$device/standing.jsonl"
+
 # A folder where a file should be, and the other way round.
 mkdir "$device/2026-01.jsonl"
 expect 0 log --pain 2
@@ -57,6 +80,15 @@ for text in '[[[' 'x = ' 'minutes_per_sitting = 1e99' 'd = 2026-11-22Tx' 'kéy =
   said config.toml
   brief 1500
 done
+for text in 'bell = \377' '# \377\376' 'cue = "\303"' '\000' 'bell = tr\000ue'; do
+  printf "$text\n" >"$config/config.toml"
+  expect 4 plan
+  said config.toml
+  LC_ALL=C grep -q "$(printf '\377')" "$work/err" && fail "broken bytes come back"
+  expect 0 log --pain 2
+done
+: >"$config/config.toml"
+expect 0 plan
 head -c 1000000 /dev/zero | tr '\0' '[' >"$config/config.toml"
 expect 4 plan
 brief 1500
@@ -70,5 +102,43 @@ rm -r "$config/routines"
 
 # A file where the data folder should be.
 expect 1 log --pain 3 --data "$file/deeper"
+said 'nothing was recorded'
 brief
+expect 4 plan --data "$file/deeper"
+
+# The name of this device: gone, it is made anew; broken, it is not replaced, and reading goes on.
+name=$home/.local/state/heelcare/device
+mv "$name" "$work/name"
+expect 0 log --pain 1
+test "$(cat "$name")" != "$(cat "$work/name")" || fail "the same name twice"
+expect 0 plan
+for text in '' '\n' '../../victim\n' 'a/b c\n' 'UPPER\n' 'abc\n' '\377\377\377\377\n' 'ab\000cd\n' '.hidden\n'; do
+  printf "$text" >"$name"
+  cp "$name" "$work/broken"
+  expect 1 log --pain 2
+  said 'nothing was recorded'
+  said 'device'
+  brief
+  cmp -s "$name" "$work/broken" || fail "a broken name was replaced"
+  expect 0 plan
+  expect 0 --diag
+done
+cp "$work/name" "$name"
+expect 0 log --pain 1
+
+# A relative folder is one below the current one, wherever that is.
+mkdir "$work/here"
+(cd "$work/here" && env -i HOME="$home" HEELCARE_DATA=./mine/data TZ=UTC "$program" log --pain 3) \
+  >"$work/out" 2>"$work/err" </dev/null || fail "a relative HEELCARE_DATA"
+test "$(find "$work/here/mine/data/log" -name '20*.jsonl' | wc -l)" -eq 1 || fail "a relative HEELCARE_DATA is elsewhere"
+printf 'x\n' >"$(find "$work/here/mine/data/log" -mindepth 1 -type d)/standing.jsonl"
+in_here() {
+  (cd "$work/here" && env -i HOME="$home" HEELCARE_DATA=./mine/data TZ=UTC "$program" "$@") \
+    >"$work/out" 2>"$work/err" </dev/null
+}
+in_here plan
+place=$(grep -o '\./mine/data/log/[a-z0-9-]*/standing.jsonl:1' "$work/err" | head -n 1)
+test -n "$place" || fail "a relative name is not shown as it was given"
+in_here undo "$place" --reason 'as it was named' || fail "undo does not know the name that was shown"
+in_here plan || fail "what was taken back still closes the gate"
 exit 0

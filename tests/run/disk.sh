@@ -11,11 +11,33 @@ for words in plan 'report' '--help' 'routines' 'plan --json'; do
   brief
 done
 
+# What was recorded before the answer could not be shown is said to be recorded.
+lines() { cat $(log_files) | wc -l; }
+before=$(lines)
+heelcare log --pain 3 >/dev/full 2>"$work/err" </dev/null
+test $? -eq 1 || fail "heelcare log > /dev/full"
+said 'it is recorded, but'
+test "$(lines)" -eq $((before + 1)) || fail "it is not recorded"
+heelcare log --pain 3 >&- 2>"$work/err" </dev/null
+test $? -eq 1 || fail "heelcare log without a standard output"
+test "$(lines)" -eq $((before + 2)) || fail "it is not recorded"
+heelcare log --pain 3 >&- 2>&- <&-
+heelcare plan >&- 2>&- <&-
+test "$(cat $(log_files) | grep -vc '^{"id".*}$')" -eq 0 || fail "an answer went into the log"
+expect 0 plan
+
 env -i PATH=/usr/bin:/bin "$program" plan >"$work/out" 2>"$work/err" </dev/null
 test $? -eq 1 || fail "no HOME"
 said HOME
 env -i PATH=/usr/bin:/bin HOME=relative "$program" plan >"$work/out" 2>"$work/err" </dev/null
 test $? -eq 1 || fail "a relative HOME"
+for words in 'log --pain 3' report safety remind --diag; do
+  (cd "$work" && env -i PATH=/usr/bin:/bin "$program" $words) >"$work/out" 2>"$work/err" </dev/null
+  test $? -eq 1 || fail "'$words' without a HOME"
+  brief
+done
+(cd "$work" && env -i "$program" --help && env -i "$program" help heel) >"$work/out" 2>"$work/err" || fail "help needs a HOME"
+test ! -e "$work/heelcare" -a ! -e /heelcare -a ! -e "$work/relative" || fail "something was made without a HOME"
 
 # A limit on the size of files stands for a full disk where there is no root.
 file=$(log_files | grep -v standing)
@@ -23,6 +45,7 @@ cp "$file" "$work/before"
 long=$(head -c 3000 /dev/zero | tr '\0' 'a')
 (ulimit -f 1; heelcare log --pain 3 --note "$long" >"$work/out" 2>"$work/err" </dev/null)
 test $? -eq 1 || fail "a full disk is exit 1"
+said 'nothing was recorded'
 cmp -s "$file" "$work/before" || fail "the log was changed by a write that failed"
 expect 0 log --pain 2
 expect 0 plan
@@ -37,8 +60,25 @@ while heelcare log --pain 3 --note "$long" --data "$work/disk/d" >"$work/out" 2>
   test $count -lt 20 || fail "the disk never fills up"
 done
 test $count -gt 0 || fail "nothing fits on the disk"
+said 'nothing was recorded'
 brief
+# Two files: what fits of the first is taken back when the second does not.
+heelcare log --red-flag fever-unwell --first-step 3 --note "$long" --data "$work/disk/d" >"$work/out" 2>"$work/err" </dev/null
+test $? -eq 1 || fail "a group that does not fit"
+grep -q fever "$work"/disk/d/log/*/standing.jsonl 2>/dev/null && fail "half a group stands there"
 rows=$(heelcare report --format csv --data "$work/disk/d" | grep -c '^[0-9a-z]\{12\},')
 test "$rows" -eq $count || fail "$count recorded, $rows found"
+expect 0 plan --data "$work/disk/d"
+
+# No inodes, or no place even for a folder.
+umount "$work/disk"
+mount -t tmpfs -o size=64k,nr_inodes=4 tmpfs "$work/disk" || exit 0
+expect 1 log --pain 3 --data "$work/disk/d"
+said 'nothing was recorded'
+brief
+umount "$work/disk"
+mount -t tmpfs -o ro tmpfs "$work/disk" || exit 0
+expect 1 log --pain 3 --data "$work/disk/d"
+said 'nothing was recorded'
 expect 0 plan --data "$work/disk/d"
 exit 0

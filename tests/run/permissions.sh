@@ -25,10 +25,43 @@ stranger() {
 chmod 755 "$home" "$home/.local" "$home/.local/share"
 before=$(cat $(log_files) | cksum)
 stranger plan
-case $? in 1 | 4) ;; *) fail "a log that may not be read gives exit $?" ;; esac
+test $? -eq 4 || fail "a log that may not be read is exit 4"
 brief
 stranger log --pain 3
 test $? -eq 1 || fail "a log that may not be written is exit 1"
+said 'nothing was recorded'
 brief
+
+# One file, one folder, the settings, the name of the device: each by itself.
+chmod -R go+rX "$home"
+device=$(dirname "$(log_files | head -n 1)")
+stranger plan
+test $? -eq 0 || fail "a log that may be read but not written is read"
+chmod 600 "$device/standing.jsonl"
+stranger plan
+test $? -eq 4 || fail "a file that may not be read closes the gate"
+said standing.jsonl
+stranger log --pain 3
+test $? -eq 1 || fail "recording without permission"
+said 'nothing was recorded'
+brief 1500
+chmod 644 "$device/standing.jsonl"
+chmod 700 "$device"
+stranger plan
+test $? -eq 4 || fail "a folder that may not be read closes the gate"
+chmod 755 "$device"
+mkdir -p "$home/.config/heelcare/routines"
+chmod 755 "$home/.config" "$home/.config/heelcare" "$home/.config/heelcare/routines"
+: >"$home/.config/heelcare/config.toml"
+chmod 600 "$home/.config/heelcare/config.toml"
+stranger plan
+test $? -eq 4 || fail "settings that may not be read are not the default ones"
+said config.toml
+chmod 644 "$home/.config/heelcare/config.toml"
+echo 'enabled = false' >"$home/.config/heelcare/routines/plantar-fascia-stretch.toml"
+chmod 600 "$home/.config/heelcare/routines/plantar-fascia-stretch.toml"
+stranger start plantar-fascia-stretch --dry-run
+test $? -eq 4 || fail "a routine that may not be read is started as the built-in one"
+rm -r "$home/.config"
 test "$before" = "$(cat $(log_files) | cksum)" || fail "the log changed"
 exit 0

@@ -43,6 +43,10 @@ std::unique_ptr<World> load_world(const App& app, Reach reach = Reach::window,
 std::unique_ptr<World> world_with(const App& app, std::unique_ptr<World> before,
                                   const std::vector<Record>& added);
 
+// A red flag that this version does not know may refuse anything: its line cannot be used.
+// Refers to the policy.
+Objection unknown_flags(const Policy& policy);
+
 // When a heelcare day begins here; the default where the configuration cannot be read.  For --at.
 TimeOfDay day_start_of(const Paths& paths);
 

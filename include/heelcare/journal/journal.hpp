@@ -11,6 +11,7 @@
 #include <chrono>
 #include <cstddef>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -32,6 +33,10 @@ struct LogText {
   std::vector<DamagedLine> mended;   // those that were taken back
 };
 
+// Why a record, readable as it is, cannot be used here; empty where it can.  It counts as one of a
+// newer heelcare.
+using Objection = std::function<std::string(const Record&)>;
+
 struct DeviceFile {
   std::string device;
   std::string name;
@@ -45,7 +50,8 @@ struct LogFolder {
   std::vector<std::string> strangers;  // *.jsonl that are neither
 };
 
-// Which files there are.  An unreadable folder is Error (4, or `otherwise`).
+// Which files there are; a link among the devices that leads nowhere is one of them, to be named as
+// unreadable.  An unreadable folder is Error (4, or `otherwise`).
 LogFolder list_log(const std::string& log_folder, ExitCode otherwise = ExitCode::untrusted);
 
 // Reads standing files and the files of these months of every device.  A second call with further
@@ -61,8 +67,9 @@ class LogReader {
   void read_everything();
   [[nodiscard]] const LogFolder& folder() const { return folder_; }
   [[nodiscard]] bool has_read(std::chrono::year_month month) const;
-  // Union by id of what was read so far, damage included.
-  [[nodiscard]] LogText text() const;
+  // Union by id of what was read so far, damage included.  A readable line whose bytes were taken
+  // back as damage is taken back as a record: a retract of its id stands in their place.
+  [[nodiscard]] LogText text(const Objection& objection = {}) const;
 
  private:
   struct Line {

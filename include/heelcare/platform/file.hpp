@@ -4,6 +4,7 @@
 
 #include "heelcare/exit_code.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,28 +18,37 @@ struct FileText {
   std::optional<std::string> text;
   std::string problem;
 };
-// The whole text of a plain file.  Never blocks on a FIFO; a folder, a device or a missing
-// permission is a problem.
+// The whole text of a plain file.  Never blocks on a FIFO; a folder, a device, a missing permission
+// or a link that leads nowhere is a problem.
 FileText look_at(const std::string& path);
 // The same, with a problem thrown as Error (1).
 std::optional<std::string> read_text(const std::string& path);
 
-enum class EntryKind { file, folder, other };
+enum class EntryKind { file, folder, other, lost };  // lost: a link that leads nowhere
 struct FolderEntry {
   std::string name;
   EntryKind kind = EntryKind::file;
 };
 // Sorted by name; nothing where there is no such folder.
-// Throws Error (`otherwise`) for one that cannot be read.
+// Throws Error (`otherwise`) for one that cannot be read, or that a link leads to in vain.
 std::optional<std::vector<FolderEntry>> list_folder(const std::string& path,
                                                     ExitCode otherwise = ExitCode::could_not);
 
 // Makes each missing level 0700, whatever the umask, and syncs the parent.
 void make_folders(const std::string& path);
 
-// Makes a file that was not there (0600), whole and synced, or throws; an existing one is never
-// touched and gives false.
+// Makes a file that was not there (0600), or throws; an existing one is never touched and gives
+// false.  Nobody ever sees it half-written.
 bool create_file(const std::string& path, std::string_view text);
+
+// Makes the names in a folder survive a power cut; 0, or an errno.  What cannot be synced at all is
+// no error.
+int sync_folder(int descriptor);
+int sync_folder(const std::string& path);
+
+// When a file was last changed, to compare with another's; the beginning of time where there is
+// none.
+std::chrono::nanoseconds changed_at(const std::string& path);
 
 // So many random bytes from the kernel.
 std::string random_bytes(std::size_t count);
