@@ -3,7 +3,6 @@
 // shown, and the home folder's name is left out, so that the answer can be given away.
 #include "heelcare/app/commands.hpp"
 #include "heelcare/app/world.hpp"
-#include "heelcare/error.hpp"
 #include "heelcare/journal/codec.hpp"
 #include "heelcare/platform/file.hpp"
 #include "heelcare/version.hpp"
@@ -83,21 +82,11 @@ std::vector<std::string> damaged_lines(const std::vector<DamagedLine>& damaged, 
   return lines;
 }
 
-// This device's name; a broken one is named among the devices.
-std::optional<std::string> own_name(const App& app, std::vector<std::string>& lines) {
-  try {
-    return device_name(app.paths.device_file(), false);
-  } catch (const Error&) {
-    lines.push_back(without_home(app.paths.device_file(), app) + " cannot be read, or is no name");
-    return std::nullopt;
-  }
-}
-
 std::vector<Finding> findings_in(const LogFolder& folder, const LogText& text, const App& app) {
-  std::vector<std::string> problems;
-  const auto own = own_name(app, problems);
-  auto all = devices(folder, own);
-  std::ranges::move(problems, std::back_inserter(all));
+  const auto name = app.paths.device_file();
+  const bool sound = device_is_sound(name);
+  auto all = devices(folder, sound ? device_name(name, false) : std::nullopt);
+  if (!sound) all.push_back(without_home(name, app) + " cannot be read, or is no name");
   std::vector<std::string> copies;
   for (const auto& file : folder.files) {
     if (file.conflict_copy) copies.push_back(without_home(file.path, app));
@@ -112,15 +101,14 @@ std::vector<Finding> findings_in(const LogFolder& folder, const LogText& text, c
 }
 
 std::vector<Finding> log_findings(const World& world, const App& app) {
-  try {
-    LogReader reader(app.paths.log_folder());
-    reader.read_everything();
-    return findings_in(reader.folder(), reader.text(unknown_flags(world.catalog.policy)), app);
-  } catch (const Error&) {
+  if (!look_into(app.paths.log_folder()).problem.empty()) {
     LogText unreadable;
     unreadable.damaged.emplace_back().where.file = app.paths.log_folder();
     return findings_in({}, unreadable, app);
   }
+  LogReader reader(app.paths.log_folder());
+  reader.read_everything();
+  return findings_in(reader.folder(), reader.text(unknown_flags(world.catalog.policy)), app);
 }
 
 std::vector<Finding> findings(const App& app) {

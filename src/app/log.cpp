@@ -88,8 +88,8 @@ std::unique_ptr<World> world_now(const App& app, std::unique_ptr<World> before,
   return world_with(now, std::move(before), records);
 }
 
-ExitCode answer(App& app, std::unique_ptr<World> world, const std::vector<Record>& records,
-                const std::string& more) {
+void answer(App& app, std::unique_ptr<World> world, const std::vector<Record>& records,
+            const std::string& more) {
   const auto after = world_now(app, std::move(world), records);
   warn_of_problems(app, *after);
   if (app.json) {
@@ -99,33 +99,20 @@ ExitCode answer(App& app, std::unique_ptr<World> world, const std::vector<Record
   } else {
     app.terminal.print(reply(*after, records, app) + more);
   }
-  return ExitCode::done;
 }
 
 ExitCode finish(App& app, std::unique_ptr<World> world, std::vector<Record> records,
                 const std::string& more) {
   write_records(app, records);
-  try {
-    return answer(app, std::move(world), records, more);
-  } catch (Error& error) {  // nobody is to record it a second time
-    error.message = fmt::format("it is recorded, but {}", error.message);
-    throw;
-  }
-}
-
-std::unique_ptr<World> world_to_record(const App& app, Reach reach) {
-  try {
-    return load_world(app, reach, ExitCode::could_not);
-  } catch (Error& error) {
-    error.message = fmt::format("nothing was recorded: {}", error.message);
-    throw;
-  }
+  once_recorded([&] { answer(app, std::move(world), records, more); });
+  return ExitCode::done;
 }
 
 }  // namespace
 
 ExitCode run(const LogOptions& options, App& app) {
-  auto world = world_to_record(app, options.from_stdin ? Reach::everything : Reach::window);
+  auto world =
+      load_world(app, options.from_stdin ? Reach::everything : Reach::window, ExitCode::could_not);
   LogOptions whole = options;
   if (is_empty(options)) {
     if (!app.may_ask()) {

@@ -20,14 +20,6 @@ void check_text(const Record& record) {
               "check the encoding of the terminal, or of the file it comes from");
 }
 
-std::string own_device(const App& app) {
-  try {
-    return device_name(app.paths.device_file(), true).value();
-  } catch (const Error& error) {
-    throw Error(error.code, fmt::format("nothing was recorded: {}", error.message), error.hint);
-  }
-}
-
 }  // namespace
 
 Record make_record_at(const App& app, const Moment& at, Event event, std::string note) {
@@ -52,7 +44,7 @@ void write_records(const App& app, std::vector<Record>& records) {
     }
   }
   for (const Record& record : records) check_text(record);
-  LogWriter(app.paths.log_folder(), own_device(app)).append(records);
+  LogWriter(app.paths.log_folder(), device_to_write(app.paths.device_file())).append(records);
 }
 
 std::vector<std::string> lines_of(const std::vector<Record>& records) {

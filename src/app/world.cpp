@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/app/world.hpp"
 
-#include "heelcare/error.hpp"
 #include "heelcare/platform/file.hpp"
 #include "heelcare/routines/load.hpp"
 #include "heelcare/routines/settings_file.hpp"
@@ -30,9 +29,12 @@ std::optional<std::string> text_or_problem(const std::string& path,
 std::vector<SourceText> own_routines(const App& app, World& world) {
   std::vector<SourceText> texts;
   const std::string folder = app.paths.routines_folder();
-  const auto entries = list_folder(folder, ExitCode::untrusted);
-  if (!entries) return texts;
-  for (const FolderEntry& entry : *entries) {
+  const auto found = look_into(folder);
+  if (!found.problem.empty()) {  // there may be one that is gentler than the built-in one
+    world.settings_problems.push_back({Severity::error, folder, 0, 0, found.problem, {}, {}});
+  }
+  if (!found.entries) return texts;
+  for (const FolderEntry& entry : *found.entries) {
     if (!entry.name.ends_with(".toml") || entry.name.starts_with('.')) continue;
     const std::string path = folder + "/" + entry.name;
     if (auto text = text_or_problem(path, world.own_routine_problems)) {
@@ -45,19 +47,8 @@ std::vector<SourceText> own_routines(const App& app, World& world) {
   return texts;
 }
 
-// A folder that cannot be read may hold a routine that is gentler than the built-in one.
-std::vector<SourceText> own_routines_or_problem(const App& app, World& world) {
-  try {
-    return own_routines(app, world);
-  } catch (const Error& error) {
-    world.settings_problems.push_back(
-        {Severity::error, app.paths.routines_folder(), 0, 0, error.message, error.hint, {}});
-    return {};
-  }
-}
-
 void read_catalog(const App& app, World& world) {
-  const auto own = own_routines_or_problem(app, world);
+  const auto own = own_routines(app, world);
   world.catalog = builtin_catalog();
   if (!own.empty()) {
     auto loaded = with_own_routines(std::move(world.catalog), own);

@@ -23,7 +23,17 @@ bool is_device_name(std::string_view name) {
          name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
 }
 
+void trim(std::string& text) {
+  while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
+}
+
 }  // namespace
+
+bool device_is_sound(const std::string& device_file) {
+  auto found = look_at(device_file);
+  if (found.text) trim(*found.text);
+  return found.problem.empty() && (!found.text || is_device_name(*found.text));
+}
 
 std::optional<std::string> device_name(const std::string& device_file, bool make) {
   auto text = read_text(device_file);
@@ -34,7 +44,7 @@ std::optional<std::string> device_name(const std::string& device_file, bool make
       return name;
     text = read_text(device_file);
   }
-  while (!text->empty() && (text->back() == '\n' || text->back() == ' ')) text->pop_back();
+  trim(*text);
   if (!is_device_name(*text)) {
     throw Error(
         ExitCode::could_not, fmt::format("'{}' does not hold a device name", device_file),

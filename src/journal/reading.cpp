@@ -66,17 +66,22 @@ std::string misplaced(const Record& record, const DeviceFile& file) {
 
 LogFolder list_log(const std::string& log_folder, ExitCode otherwise) {
   LogFolder folder;
-  const auto devices = list_folder(log_folder, otherwise);
-  if (!devices) return folder;
-  for (const FolderEntry& device : *devices) {
+  const auto devices = look_into(log_folder);
+  if (!devices.problem.empty()) {
+    const bool recording = otherwise == ExitCode::could_not;
+    throw Error(otherwise, (recording ? "nothing was recorded: " : "") + devices.problem,
+                "check what it is, who owns it, and its permissions");
+  }
+  if (!devices.entries) return folder;
+  for (const FolderEntry& device : *devices.entries) {
     if (device.name.starts_with('.')) continue;
-    if (device.kind == EntryKind::lost)
+    const bool is_folder = device.kind == EntryKind::folder;
+    const auto found = is_folder ? look_into(log_folder + "/" + device.name) : FolderList{};
+    if (device.kind == EntryKind::lost || !found.problem.empty())
       folder.files.push_back(
           {device.name, {}, log_folder + "/" + device.name, std::nullopt, false});
-    if (device.kind != EntryKind::folder) continue;
-    const auto entries = list_folder(log_folder + "/" + device.name, otherwise);
-    if (!entries) continue;
-    for (const FolderEntry& entry : *entries) {
+    if (!found.entries) continue;
+    for (const FolderEntry& entry : *found.entries) {
       if (auto file = log_file(device.name, entry.name)) {
         file->path = fmt::format("{}/{}/{}", log_folder, device.name, entry.name);
         folder.files.push_back(std::move(*file));

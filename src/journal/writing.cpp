@@ -253,6 +253,23 @@ void append_all(int folder, const std::string& folder_name, const std::vector<Pa
 
 }  // namespace
 
+void once_recorded(const std::function<void()>& follow) {
+  try {
+    follow();
+  } catch (Error& error) {  // nobody is to record it a second time
+    error.message = fmt::format("it is recorded, but {}", error.message);
+    throw;
+  }
+}
+
+std::string device_to_write(const std::string& device_file) {
+  try {
+    return device_name(device_file, true).value();
+  } catch (const Error& error) {
+    nothing_recorded(error.message, error.hint);
+  }
+}
+
 LogWriter::LogWriter(std::string log_folder, std::string device)
     : log_folder_(std::move(log_folder)), device_(std::move(device)) {}
 

@@ -111,15 +111,14 @@ std::optional<std::string> read_text(const std::string& path) {
               "check what it is, who owns it, and its permissions");
 }
 
-std::optional<std::vector<FolderEntry>> list_folder(const std::string& path, ExitCode otherwise) {
-  const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path.c_str()), &::closedir);
+FolderList look_into(const std::string& path) {
   const auto cannot = [&](const std::string& why) {
-    return Error(otherwise, fmt::format("cannot read the folder '{}': {}", path, why),
-                 "check what it is, who owns it, and its permissions");
+    return FolderList{{}, fmt::format("cannot read the folder '{}': {}", path, why)};
   };
-  if (!folder && errno != ENOENT) throw cannot(std::strerror(errno));
-  if (!folder && leads_nowhere(path)) throw cannot("a link leads nowhere");
-  if (!folder) return std::nullopt;
+  const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path.c_str()), &::closedir);
+  if (!folder && errno != ENOENT) return cannot(std::strerror(errno));
+  if (!folder && leads_nowhere(path)) return cannot("a link leads nowhere");
+  if (!folder) return {};
   std::vector<FolderEntry> entries;
   errno = 0;
   while (const dirent* entry = ::readdir(folder.get())) {
@@ -129,9 +128,15 @@ std::optional<std::vector<FolderEntry>> list_folder(const std::string& path, Exi
     }
     errno = 0;
   }
-  if (errno != 0) throw cannot(std::strerror(errno));
+  if (errno != 0) return cannot(std::strerror(errno));
   std::ranges::sort(entries, {}, &FolderEntry::name);
-  return entries;
+  return {std::move(entries), {}};
+}
+
+std::optional<std::vector<FolderEntry>> list_folder(const std::string& path, ExitCode otherwise) {
+  auto found = look_into(path);
+  if (found.problem.empty()) return std::move(found.entries);
+  throw Error(otherwise, found.problem, "check what it is, who owns it, and its permissions");
 }
 
 void make_folders(const std::string& path) {

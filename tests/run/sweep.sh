@@ -65,7 +65,7 @@ for from in "$work/new" "$work/old"; do
     most=$(calls $name)
     n=1
     # The first of these load the program and read; what writes comes last.
-    case $name in openat) n=$((most > 11 ? most - 10 : 1)) ;; close) n=$((most > 5 ? most - 4 : 1)) ;; esac
+    case $name in openat) n=$((most > 8 ? most - 7 : 1)) ;; close) n=$((most > 3 ? most - 2 : 1)) ;; esac
     while test $n -le "$most"; do
       start_from "$from"
       traced -e trace=$name -e inject=$name:signal=SIGKILL:when=$n "$program" $first_words

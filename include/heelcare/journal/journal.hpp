@@ -50,8 +50,8 @@ struct LogFolder {
   std::vector<std::string> strangers;  // *.jsonl that are neither
 };
 
-// Which files there are; a link among the devices that leads nowhere is one of them, to be named as
-// unreadable.  An unreadable folder is Error (4, or `otherwise`).
+// Which files there are; a device that cannot be looked into is one of them, to be named as
+// unreadable.  An unreadable log folder is Error: 4, or, of a command that would record, 1.
 LogFolder list_log(const std::string& log_folder, ExitCode otherwise = ExitCode::untrusted);
 
 // Reads standing files and the files of these months of every device.  A second call with further
@@ -107,8 +107,15 @@ class LogWriter {
   std::string device_;
 };
 
+// Runs what follows a durable append; an Error of it says that the records are there.
+void once_recorded(const std::function<void()>& follow);
+
 // This device's name from its file; made (random) if there is none and `make` is set.
 std::optional<std::string> device_name(const std::string& device_file, bool make);
+// The same for a command that is about to record: an Error of it says that nothing was.
+std::string device_to_write(const std::string& device_file);
+// Does the file hold a name, or is it not there yet?
+bool device_is_sound(const std::string& device_file);
 
 // A fresh record id: 12 lower-case Crockford base-32 characters from random bytes.
 RecordId fresh_id();

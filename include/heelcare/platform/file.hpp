@@ -29,7 +29,14 @@ struct FolderEntry {
   std::string name;
   EntryKind kind = EntryKind::file;
 };
-// Sorted by name; nothing where there is no such folder.
+// What is in a folder, sorted by name; neither where there is no such folder; else what is wrong.
+struct FolderList {
+  std::optional<std::vector<FolderEntry>> entries;
+  std::string problem;
+};
+FolderList look_into(const std::string& path);
+
+// The same; nothing where there is no such folder.
 // Throws Error (`otherwise`) for one that cannot be read, or that a link leads to in vain.
 std::optional<std::vector<FolderEntry>> list_folder(const std::string& path,
                                                     ExitCode otherwise = ExitCode::could_not);
