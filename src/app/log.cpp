@@ -5,7 +5,6 @@
 #include "heelcare/app/recording.hpp"
 #include "heelcare/app/world.hpp"
 #include "heelcare/domain/notices.hpp"
-#include "heelcare/domain/refusal_text.hpp"
 #include "heelcare/error.hpp"
 #include "heelcare/view/json.hpp"
 #include "heelcare/view/log_view.hpp"
@@ -41,18 +40,6 @@ std::vector<RecordId> known_ids(const World& world) {
   return ids;
 }
 
-// The most urgent flag that these records raised.
-std::string raised_text(const World& world, const std::vector<Record>& records,
-                        const Style& style) {
-  for (const Refusal& each : refusals_of(*world.situation)) {
-    const bool by_these = std::ranges::any_of(
-        records, [&](const Record& record) { return record.id == each.active->entry; });
-    if (!by_these || each.active->after_clear) continue;
-    return wrapped(short_refusal_text(*world.situation, each), style) + "\n";
-  }
-  return "";
-}
-
 std::string load_notes(const World& world, const std::vector<Record>& records, const Style& style) {
   std::string text;
   for (const Activity& activity : world.history.activities) {
@@ -69,7 +56,7 @@ std::string load_notes(const World& world, const std::vector<Record>& records, c
 std::string reply(const World& world, const std::vector<Record>& records, const App& app) {
   std::string text = recorded_line(records, known_ids(world), world.catalog.policy, app.out);
   if (app.quiet) return text;
-  const std::string raised = raised_text(world, records, app.out);
+  const std::string raised = withheld_by(world, records, app.out);
   text += raised;
   text += load_notes(world, records, app.out);
   if (!world.trusted()) return text;
@@ -88,9 +75,11 @@ std::unique_ptr<World> world_now(const App& app, std::unique_ptr<World> before,
   return world_with(now, std::move(before), records);
 }
 
-void answer(App& app, std::unique_ptr<World> world, const std::vector<Record>& records,
-            const std::string& more) {
-  const auto after = world_now(app, std::move(world), records);
+// `before`: what was recorded on the way, besides `records`.
+void answer(App& app, std::unique_ptr<World> world, std::vector<Record> before,
+            const std::vector<Record>& records, const std::string& more) {
+  before.insert(before.end(), records.begin(), records.end());
+  const auto after = world_now(app, std::move(world), before);
   warn_of_problems(app, *after);
   if (app.json) {
     const auto today =
@@ -101,10 +90,10 @@ void answer(App& app, std::unique_ptr<World> world, const std::vector<Record>& r
   }
 }
 
-ExitCode finish(App& app, std::unique_ptr<World> world, std::vector<Record> records,
-                const std::string& more) {
+ExitCode finish(App& app, std::unique_ptr<World> world, std::vector<Record> before,
+                std::vector<Record> records, const std::string& more) {
   write_records(app, records);
-  once_recorded([&] { answer(app, std::move(world), records, more); });
+  once_recorded([&] { answer(app, std::move(world), std::move(before), records, more); });
   return ExitCode::done;
 }
 
@@ -118,7 +107,7 @@ ExitCode run(const LogOptions& options, App& app) {
     if (!app.may_ask()) {
       throw Error(ExitCode::usage, "nothing to record", "for instance: heelcare log --pain 4");
     }
-    if (!check_in(app, *world, whole)) return ExitCode::interrupted;
+    if (!check_in(app, *world, whole)) return code_of_leaving(app);
     if (is_empty(whole)) {
       app.terminal.say("Nothing was recorded.\n");
       return ExitCode::done;
@@ -131,13 +120,14 @@ ExitCode run(const LogOptions& options, App& app) {
       app.terminal.print("Nothing new to record. " + there);
       return ExitCode::done;
     }
-    return finish(app, std::move(world), std::move(imported.records),
+    return finish(app, std::move(world), {}, std::move(imported.records),
                   imported.already_there > 0 ? there : "");
   }
-  if (app.may_ask() && !ask_what_is_open(app, *world, whole)) return ExitCode::interrupted;
+  std::vector<Record> still;
+  if (app.may_ask() && !ask_what_is_open(app, *world, whole, still)) return code_of_leaving(app);
   auto records = records_of(whole, app, *world);
   const auto correction = how_to_correct(*world, whole, records);
-  return finish(app, std::move(world), std::move(records), correction);
+  return finish(app, std::move(world), std::move(still), std::move(records), correction);
 }
 
 }  // namespace heelcare

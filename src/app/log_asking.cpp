@@ -118,8 +118,8 @@ bool ask_still(App& app, const World& world, std::vector<Record>& written) {
   return true;
 }
 
-bool ask_what_is_open(App& app, const World& world, LogOptions& options) {
-  std::vector<Record> still;
+bool ask_what_is_open(App& app, const World& world, LogOptions& options,
+                      std::vector<Record>& still) {
   if (!ask_still(app, world, still)) return false;
   const bool sided =
       !options.pains.empty() || options.walk || options.flare_up || !options.done.empty();

@@ -17,9 +17,10 @@ bool check_in(App& app, const World& world, LogOptions& options);
 // written and given back.  False: the person left.
 bool ask_still(App& app, const World& world, std::vector<Record>& written);
 
-// Which feet, once; what a bare 7 or more means; whether a passing flag still holds, once a day.
-// False: the person left.
-bool ask_what_is_open(App& app, const World& world, LogOptions& options);
+// Which feet, once; what a bare 7 or more means; whether a passing flag still holds, once a day:
+// what was recorded of that is added to `still`.  False: the person left.
+bool ask_what_is_open(App& app, const World& world, LogOptions& options,
+                      std::vector<Record>& still);
 
 // How to put right a bare 7 or more that nobody could be asked about; empty otherwise.
 std::string how_to_correct(const World& world, const LogOptions& options,

@@ -88,7 +88,7 @@ class Maker {
       add_session(routine_named(world_.catalog, *done.routine), done);
       return;
     }
-    const auto due = due_now(plan_today(*world_.situation));
+    const auto due = due_sitting(plan_today(*world_.situation));
     if (due.empty()) {
       throw Error(ExitCode::usage, "nothing is due now", "say what was done: --done ROUTINE");
     }
@@ -113,12 +113,24 @@ class Maker {
       session.routine = routine.id;
       session.seconds = done.seconds.value_or(seconds_of(routine, dose));
       session.ladder = dose.ladder;
-      if (done.sets && done.reps) {
-        session.reps = *done.sets * *done.reps;
-      }
+      if (done.sets && done.reps) session.reps = *done.sets * *done.reps;
+      session.status = status_of(session, routine, dose);
       add(session);
       if (!routine.per_side) return;
     }
+  }
+
+  // Half of what was planned is done; counted work is held against its repetitions.
+  static SessionStatus status_of(const SessionLogged& session, const Routine& routine,
+                                 const FootDose& dose) {
+    int planned = seconds_of(routine, dose);
+    int practised = session.seconds;
+    if (session.reps) {
+      planned = 0;
+      for (const StepDose& part : dose.steps) planned += part.sets * part.reps;
+      practised = *session.reps;
+    }
+    return 2 * practised >= planned ? SessionStatus::done : SessionStatus::partial;
   }
 
   void add_visit() {
@@ -145,12 +157,30 @@ class Maker {
   std::vector<Record> records_;
 };
 
+// What is recorded of an earlier day is about the feet that were named since.
+std::optional<Feet> feet_said_since(const World& world) {
+  const Record* latest = nullptr;
+  std::vector<RecordId> retracted;
+  for (const Record& record : world.log.records) {
+    if (const auto* back = std::get_if<Retracted>(&record.event)) retracted.push_back(back->entry);
+  }
+  for (const Record& record : world.log.records) {
+    const auto* profile = std::get_if<ProfileGiven>(&record.event);
+    if (profile == nullptr || !profile->feet) continue;
+    if (std::ranges::find(retracted, record.id) != retracted.end()) continue;
+    if (latest == nullptr || earlier(*latest, record)) latest = &record;
+  }
+  if (latest == nullptr) return std::nullopt;
+  return std::get<ProfileGiven>(latest->event).feet;
+}
+
 }  // namespace
 
 Feet feet_for(const LogOptions& options, const World& world) {
   if (options.foot) return *options.foot;
   if (options.feet) return *options.feet;
-  return world.history.profile_feet.value_or(Feet::both);
+  if (world.history.profile_feet) return *world.history.profile_feet;
+  return feet_said_since(world).value_or(Feet::both);
 }
 
 const Routine& routine_named(const Catalog& catalog, const std::string& name) {

@@ -32,7 +32,7 @@ class Starter {
     warn_of_own_routines(app_, *world_);
     if (options_.routine) return one(named(*options_.routine));
     const DayPlan today = plan_today(*world_->situation);
-    const auto due = due_now(today);
+    const auto due = due_sitting(today);
     if (due.empty()) {
       app_.terminal.print(app_.json
                               ? log_json(*world_->situation, &today, {})
@@ -165,7 +165,9 @@ class Starter {
     say_left_out(app_, routine, plan);
     const Timeline timeline = from_step(
         timeline_of(routine, plan.doses, world_->situation->numbers()), routine, options_.from);
-    app_.terminal.print(dry_run_text(timeline, {routine, plan.doses}, app_.out));
+    const SessionShown shown{routine, plan.doses};
+    app_.terminal.print(app_.json ? dry_run_json(*world_->situation, timeline, shown)
+                                  : dry_run_text(timeline, shown, app_.out));
     return ExitCode::done;
   }
 

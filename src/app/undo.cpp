@@ -127,6 +127,12 @@ ExitCode list(App& app, const World& world) {
   const auto own = own_records(app, world);
   std::vector<RecordId> known;
   for (const Record& record : world.log.records) known.push_back(record.id);
+  if (app.json) {
+    const std::vector<Record> latest(
+        own.begin(), own.begin() + static_cast<std::ptrdiff_t>(std::min(listed, own.size())));
+    app.terminal.print(recent_json(app.now, lines_of(latest)));
+    return ExitCode::done;
+  }
   std::string text;
   for (std::size_t i = 0; i < std::min(listed, own.size()); ++i) {
     text += fmt::format("{:<6} {}  {}\n", short_id(own[i].id, known),

@@ -32,12 +32,15 @@ std::string_view kind_of(ExitCode code) {
   return "failed";
 }
 
-// A message may run over several lines; what a person typed may hold anything.
+// A message may run over several lines; what a person typed may hold anything, and be endless.
 std::string harmless_lines(std::string_view text) {
+  constexpr std::size_t longest = 2000;
   std::string out;
   while (true) {
     const auto end = text.find('\n');
-    out += harmless(text.substr(0, end));
+    const auto line = text.substr(0, end);
+    out += harmless(line.substr(0, longest));
+    if (line.size() > longest) out += " ...";
     if (end == std::string_view::npos) return out;
     out.push_back('\n');
     text.remove_prefix(end + 1);

@@ -64,8 +64,9 @@ std::vector<std::string> Reader::texts(std::string_view option) {
 std::optional<int> Reader::number_of(const Given& given, int low, int high) {
   const auto number = parse_number(given.value, low, high);
   if (!number) {
-    const bool digits = given.value.find_first_not_of("0123456789") == std::string::npos;
-    const bool written_well = digits && (given.value.size() == 1 || given.value.front() != '0');
+    const auto& text = given.value;
+    const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    const bool written_well = digits && (text.size() == 1 || text.front() != '0');
     fail(fmt::format("'{}' takes a whole number from {} to {}, not '{}'", given.row->name, low,
                      high, given.value),
          written_well ? "" : "write it with digits only, without a leading zero");

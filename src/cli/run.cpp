@@ -16,6 +16,14 @@
 namespace heelcare {
 namespace {
 
+// What records may not lie in the future.
+bool records_something(const Request& request) {
+  if (const auto* safety = std::get_if<SafetyOptions>(&request.command))
+    return safety->check || safety->answer || safety->clear;
+  return std::holds_alternative<LogOptions>(request.command) ||
+         std::holds_alternative<UndoOptions>(request.command);
+}
+
 bool is_log(const Request& request) { return std::holds_alternative<LogOptions>(request.command); }
 
 // The page about heel pain needs no folder and no time; everything else does.
@@ -54,7 +62,7 @@ ExitCode dispatch(const Request& request, Surroundings& surroundings) {
   const Paths paths = paths_of(request, environment);
   const Moment now = now_of(request, surroundings, paths);
   const bool future = now.instant() > surroundings.clock.now().instant();
-  if (future && global.at && is_log(request)) {
+  if (future && global.at && records_something(request)) {
     return fail(Error(ExitCode::usage, fmt::format("'--at' lies in the future: {}", text_of(now)),
                       "log what has been; heelcare plan --at looks ahead"),
                 global.json, surroundings.terminal);

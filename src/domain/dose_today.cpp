@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace heelcare {
 namespace {
@@ -18,14 +19,16 @@ class Doser {
 
   std::vector<FootDose> for_feet(const std::vector<Foot>& feet) const {
     std::optional<int> rung;
-    if (has_ladder(routine_)) {
-      for (const Foot foot : feet) rung = std::min(rung.value_or(rung_of(foot)), rung_of(foot));
-    }
     bool light = false;
     bool least = dosing_.first_time || dosing_.least;
+    const std::vector<Foot> leading = leading_among(feet);
+    for (const Foot foot : leading) {
+      if (has_ladder(routine_)) rung = std::min(rung.value_or(rung_of(foot)), rung_of(foot));
+      least = least || is_cautious_state(foot);
+    }
     for (const Foot foot : feet) {
       light = light || verdicts_[foot].light_only;
-      least = least || is_cautious_state(foot);
+      if (rung) rung = within_caps(*rung, verdicts_[foot]);
     }
     std::vector<FootDose> doses;
     for (const Foot foot : feet) {
@@ -38,6 +41,15 @@ class Doser {
   }
 
  private:
+  // Whose state and ladder decide.  A foot that only comes along has no record to be in a state by;
+  // massage is new to each foot on its own.
+  [[nodiscard]] std::vector<Foot> leading_among(const std::vector<Foot>& feet) const {
+    std::vector<Foot> planned;
+    std::ranges::copy_if(feet, std::back_inserter(planned),
+                         [&](Foot foot) { return situation_.feet[foot].planned; });
+    return planned.empty() || routine_.kind == Kind::massage ? feet : planned;
+  }
+
   [[nodiscard]] const Numbers::Ladder& ladder() const { return situation_.numbers().ladder; }
   [[nodiscard]] State base(Foot foot) const { return situation_.feet[foot].base.state; }
 
@@ -61,7 +73,11 @@ class Doser {
     if (verdict.no_progress || situation_.load_note_pauses) {
       // The first level, and two sets of calf raises, are open to who has earned them.
       const int open = routine_.phases.empty() ? 1 : 0;
-      rung = std::min(rung, std::max(place.performed.value_or(0), open));
+      const int stays = std::min(rung, std::max(place.performed.value_or(0), open));
+      // A light level below moderate ones is the longer one: no restriction lengthens a step.
+      const bool longer =
+          routine_.kind == Kind::massage && stays == moderate() - 1 && rung == moderate();
+      rung = longer ? open : stays;
     }
     return within_caps(rung, verdict);
   }
@@ -93,7 +109,7 @@ class Doser {
       const auto& phase = routine_.phases[std::min(index, routine_.phases.size() - 1)];
       dose = counted_dose(routine_, foot, phase.sets, phase.reps, dosing_.with);
     } else {
-      return ladder_dose(routine_, foot, light_rung(*rung, light), numbers, dosing_.with);
+      return within_time(foot, light_rung(*rung, light));
     }
     dose.ladder = *rung;
     return dose;
@@ -101,11 +117,26 @@ class Doser {
 
   // Moderate levels at light pressure keep their times; a full sitting asks for the shorter of two.
   [[nodiscard]] int light_rung(int rung, bool light) const {
-    const int moderate = ladder().moderate_from_level;
     const bool must_be_light = light || routine_.max_pressure == Pressure::light;
-    if (must_be_light && rung >= moderate) rung -= moderate - 1;
-    const bool longer_one = rung > 0 && (rung == ladder().top_level || rung == moderate - 1);
-    return dosing_.least && longer_one ? rung - 1 : rung;
+    if (must_be_light && rung >= moderate()) rung -= moderate() - 1;
+    return dosing_.least && is_longer_one(rung) ? rung - 1 : rung;
+  }
+
+  [[nodiscard]] int moderate() const { return ladder().moderate_from_level; }
+  [[nodiscard]] bool is_longer_one(int rung) const {
+    return rung > 0 && (rung == ladder().top_level || rung == moderate() - 1);
+  }
+
+  // No longer than the massage that the foot may still have today.
+  [[nodiscard]] FootDose within_time(Foot foot, int rung) const {
+    const auto at = [&](int level) {
+      return ladder_dose(routine_, foot, level, situation_.numbers(), dosing_.with);
+    };
+    const auto& left = verdicts_[foot].massage_left_s;
+    FootDose dose = at(rung);
+    if (!left || seconds_of(routine_, dose) <= *left) return dose;
+    if (is_longer_one(rung)) dose = at(rung - 1);
+    return seconds_of(routine_, dose) <= *left ? dose : at(0);
   }
 
   const Situation& situation_;

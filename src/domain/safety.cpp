@@ -88,6 +88,7 @@ void merge_restrictions(FootVerdict& into, const FootVerdict& other) {
   lower(into.level_cap, other.level_cap);
   lower(into.sets_cap, other.sets_cap);
   lower(into.reps_cap, other.reps_cap);
+  lower(into.massage_left_s, other.massage_left_s);
 }
 
 }  // namespace

@@ -50,6 +50,17 @@ std::vector<PlanItem> due_now(const DayPlan& today) {
   return due;
 }
 
+std::vector<PlanItem> due_sitting(const DayPlan& today) {
+  std::vector<PlanItem> due = due_now(today);
+  if (!due.empty()) return due;
+  for (const PlanItem& item : today.items) {
+    if (item.status != Status::due || item.optional) continue;
+    if (!due.empty() && due.back().slot != item.slot) due.clear();
+    due.push_back(item);
+  }
+  return due;
+}
+
 std::vector<Absence> absences(const Situation& situation, const DayPlan& today) {
   std::vector<Absence> all = today.absent;
   const auto is_named = [&](const Routine& routine) {

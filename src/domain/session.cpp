@@ -17,8 +17,11 @@ void jump_to(Session& session, std::size_t segment) {
   if (segment >= session.timeline.size()) session.ended = Ended::finished;
 }
 
+// While getting ready: begin at once; else the next stretch.
 void next(Session& session, const Position& at) {
-  jump_to(session, stretch_around(session.timeline, at.segment).end);
+  const bool waiting = !is_practice(session.timeline[at.segment].kind) &&
+                       session.timeline[at.segment].kind != SegmentKind::rest;
+  jump_to(session, waiting ? at.segment + 1 : stretch_around(session.timeline, at.segment).end);
 }
 
 void back(Session& session, const Position& at) {
@@ -44,9 +47,9 @@ void say_why_sore(Session& session, char32_t key) {
     session.too_sore = TooSore::cramp;
   else if (key == U'n')
     session.too_sore = TooSore::numb;
-  else
-    return;
-  session.ended = Ended::too_sore;
+  else if (key == U' ' || key == U's')
+    session.asks_why_sore = false;  // a slip of the finger
+  if (session.too_sore) session.ended = Ended::too_sore;
 }
 
 }  // namespace

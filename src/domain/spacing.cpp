@@ -168,9 +168,9 @@ void check_massage_time(const Case& asked, const Bouts& bouts) {
   if (asked.routine.kind != Kind::massage) return;
   const FootDose shortest =
       plain_dose(asked.routine, asked.foot, Amount::first_time, asked.numbers());
-  if (massage_left(asked, bouts) >= std::chrono::seconds{seconds_of(asked.routine, shortest)}) {
-    return;
-  }
+  const auto left = static_cast<int>(massage_left(asked, bouts).count());
+  lower(asked.verdict.massage_left_s, left);
+  if (left >= seconds_of(asked.routine, shortest)) return;
   withhold(asked, most_reason("massage-30min",
                               fmt::format("at most {} minutes of massage a day and foot",
                                           asked.numbers().spacing.massage_min_a_day),

@@ -42,6 +42,7 @@ std::optional<std::string_view> begun(std::string_view word,
 
 std::optional<std::string_view> closest(std::string_view word,
                                         const std::vector<std::string_view>& words) {
+  if (const auto only = begun(word, words)) return only;
   std::size_t best = std::min<std::size_t>(3, word.size());
   std::optional<std::string_view> found;
   for (const auto candidate : words) {
@@ -51,7 +52,7 @@ std::optional<std::string_view> closest(std::string_view word,
       found = candidate;
     }
   }
-  return found ? found : begun(word, words);
+  return found;
 }
 
 }  // namespace heelcare

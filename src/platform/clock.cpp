@@ -42,8 +42,14 @@ Moment SystemClock::on_wall(local_seconds wall) const {
 }
 
 std::chrono::milliseconds SystemClock::running() const {
+  // A machine's sleep is part of it, so that a session can see that it slept.
+#ifdef CLOCK_BOOTTIME
+  constexpr clockid_t clock = CLOCK_BOOTTIME;
+#else
+  constexpr clockid_t clock = CLOCK_MONOTONIC;
+#endif
   timespec time{};
-  ::clock_gettime(CLOCK_MONOTONIC, &time);
+  ::clock_gettime(clock, &time);
   return std::chrono::duration_cast<std::chrono::milliseconds>(
       seconds{time.tv_sec} + std::chrono::nanoseconds{time.tv_nsec});
 }

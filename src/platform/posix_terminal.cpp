@@ -358,6 +358,11 @@ std::optional<std::string> PosixTerminal::line() {
       rest.append(buffer.data(), static_cast<std::size_t>(got));
       continue;
     }
+    const bool gone = got < 0 && errno == EIO;  // a terminal that went away
+    if (got < 0 && !gone) {
+      throw Error(ExitCode::could_not,
+                  fmt::format("standard input cannot be read: {}", std::strerror(errno)));
+    }
     if (rest.empty()) return std::nullopt;
     return std::exchange(rest, {});
   }

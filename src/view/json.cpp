@@ -2,6 +2,7 @@
 #include "heelcare/view/json.hpp"
 
 #include "heelcare/domain/refusal_text.hpp"
+#include "heelcare/domain/timeline.hpp"
 #include "json_out.hpp"
 
 #include <algorithm>
@@ -38,8 +39,8 @@ void withheld(Out& out, const Situation& situation) {
       if (!active.refuses.empty()) all.emplace_back(foot, &active);
     }
   }
-  std::ranges::stable_sort(all, std::greater{},
-                           [](const auto& row) { return row.second->urgency; });
+  std::ranges::stable_sort(
+      all, [](const auto& a, const auto& b) { return speaks_before(*a.second, *b.second); });
   out.list("withheld", all, [&](const auto& each) {
     const auto& [foot, active] = each;
     out.object([&] {
@@ -187,6 +188,40 @@ std::string due_json(const Situation& situation, const std::vector<PlanItem>& du
   Out out;
   head(out, situation);
   out.list("due", due, [&](const PlanItem& each) { item(out, each); });
+  return out.take();
+}
+
+std::string dry_run_json(const Situation& situation, const Timeline& timeline,
+                         const SessionShown& shown) {
+  Out out;
+  head(out, situation);
+  out.field("routine", shown.routine.id.text());
+  std::vector<std::size_t> begins;
+  for (std::size_t i = 0; i < timeline.size(); i = stretch_around(timeline, i).end)
+    begins.push_back(i);
+  const auto whole = [](std::chrono::milliseconds time) {
+    return static_cast<int>(std::chrono::round<std::chrono::seconds>(time).count());
+  };
+  out.list("steps", begins, [&](std::size_t first) {
+    const Segment& segment = timeline[first];
+    const auto from = start_of(timeline, first);
+    out.object([&] {
+      out.field("step", shown.routine.steps[segment.step].name);
+      out.field("foot", segment.foot ? name_of(*segment.foot) : name_of(Feet::both));
+      out.field("from", whole(from));
+      out.field("seconds", whole(start_of(timeline, stretch_around(timeline, first).end) - from));
+      out.field("do", instruction(shown, segment));
+    });
+  });
+  out.field("seconds", whole(length_of(timeline)));
+  return out.take();
+}
+
+std::string recent_json(const Moment& at, const std::vector<std::string>& lines) {
+  Out out;
+  out.field("schema", 1);
+  out.field("at", text_of(at));
+  lines_of(out, "records", lines);
   return out.take();
 }
 

@@ -35,18 +35,6 @@ const FootDose& dose_of(const SessionShown& shown, std::optional<Foot> foot) {
   return shown.doses.front();
 }
 
-std::string instruction(const SessionShown& shown, const Segment& segment) {
-  const FootDose& dose = dose_of(shown, segment.foot);
-  const auto part = std::ranges::find(dose.steps, segment.step, &StepDose::step);
-  const StepDose none;
-  std::string text = instruction_of(shown.routine.steps[segment.step],
-                                    part == dose.steps.end() ? none : *part, dose.pressure);
-  // Every step of a massage begins with it.
-  if (shown.routine.kind == Kind::massage && !is_practice(segment.kind))
-    text += fmt::format(" {}", massage_rule);
-  return text;
-}
-
 std::string pressure_text(const SessionShown& shown, const Segment& segment) {
   if (shown.routine.kind != Kind::massage) return "";
   return fmt::format(", {} pressure", name_of(dose_of(shown, segment.foot).pressure));
@@ -154,6 +142,18 @@ std::string first_lines(const std::string& text, int count) {
 }
 
 }  // namespace
+
+std::string instruction(const SessionShown& shown, const Segment& segment) {
+  const FootDose& dose = dose_of(shown, segment.foot);
+  const auto part = std::ranges::find(dose.steps, segment.step, &StepDose::step);
+  const StepDose none;
+  std::string text = instruction_of(shown.routine.steps[segment.step],
+                                    part == dose.steps.end() ? none : *part, dose.pressure);
+  // Every step of a massage begins with it.
+  if (shown.routine.kind == Kind::massage && !is_practice(segment.kind))
+    text += fmt::format(" {}", massage_rule);
+  return text;
+}
 
 std::string session_frame(const Session& session, const SessionShown& shown, const Style& style,
                           int rows) {

@@ -239,7 +239,7 @@ TEST_CASE("an assumed session keeps its technique from fading, and takes its tur
     const PlanItem* massage = item_of(plan, Kind::massage);
     if (massage == nullptr) continue;
     CAPTURE(text_of(plan.day));
-    CHECK(massage->doses.front().ladder == 2);
+    CHECK(massage->doses.front().ladder == 1);  // earned 3, pain now unknown; faded it were 2
     if (!techniques.empty()) CHECK(techniques.back() != massage->routine.text());
     techniques.push_back(massage->routine.text());
   }

@@ -93,8 +93,9 @@ TEST_CASE("a day in the sixth week fits on a screen") {
   wake     plantar-fascia-stretch   5:00 left  done
   morning  towel-stretch            1:50 left  its time is over
   midday   calf-raises              2:40       due   heelcare start calf-raises
-           single-leg-balance       2:50       due
+           single-leg-balance       4:05       due
   evening  tennis-ball, light       2:30 left  due now   heelcare start
+           wall-calf-straight       6:05       if you like
 )");
 }
 
@@ -109,9 +110,11 @@ steps 4 today
   morning  towel-stretch 1:50 left, its
            time is over
   midday   calf-raises 2:40, due
-           single-leg-balance 2:50, due
+           single-leg-balance 4:05, due
   evening  tennis-ball, light 2:30 left,
            due now
+           wall-calf-straight 6:05, if
+           you like
 )");
 }
 

@@ -40,8 +40,9 @@ struct FootVerdict {
   std::optional<int> level_cap;  // of a ramp's stage or the state
   std::optional<int> sets_cap;   // of a ramp's stage
   std::optional<int> reps_cap;
-  std::vector<Reason> refused;  // why steps are withheld; the first speaks
-  std::vector<Reason> eased;    // why it is lighter than it would be
+  std::optional<int> massage_left_s;  // of what the foot may have that day; massage only
+  std::vector<Reason> refused;        // why steps are withheld; the first speaks
+  std::vector<Reason> eased;          // why it is lighter than it would be
 
   [[nodiscard]] bool allowed() const;  // at least one step that is not optional
 };

@@ -63,6 +63,9 @@ std::vector<Absence> absences(const Situation& situation, const DayPlan& today);
 
 // The items of the sitting that is due now: within its slot's window, not done, not optional.
 std::vector<PlanItem> due_now(const DayPlan& today);
+// What `start` and `log --done` mean without a name: the sitting that is due now; where its window
+// is over, the latest one of today that still stands.
+std::vector<PlanItem> due_sitting(const DayPlan& today);
 
 // What `start` runs: per foot its dose, or why not.
 struct StartPlan {

@@ -8,8 +8,8 @@
 
 namespace heelcare {
 
-// The word with the smallest edit distance, at most 2 and less than the word's length, the first of
-// equals; else the only one that begins with these letters, three at least.
+// The only word that begins with these letters, three at least; else the one with the smallest edit
+// distance, at most 2 and less than the word's length, the first of equals.
 std::optional<std::string_view> closest(std::string_view word,
                                         const std::vector<std::string_view>& words);
 

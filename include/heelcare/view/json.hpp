@@ -6,6 +6,8 @@
 #include "heelcare/domain/record.hpp"
 #include "heelcare/domain/schedule.hpp"
 #include "heelcare/domain/situation.hpp"
+#include "heelcare/domain/timeline.hpp"
+#include "heelcare/view/session_view.hpp"
 
 #include <string>
 #include <vector>
@@ -19,6 +21,11 @@ std::string safety_json(const Situation& situation);
 std::string log_json(const Situation& situation, const DayPlan* today,
                      const std::vector<std::string>& lines);
 std::string due_json(const Situation& situation, const std::vector<PlanItem>& due);
+// The steps of `start --dry-run`, times in seconds.
+std::string dry_run_json(const Situation& situation, const Timeline& timeline,
+                         const SessionShown& shown);
+// The latest records of this device, as they stand in the log.
+std::string recent_json(const Moment& at, const std::vector<std::string>& lines);
 std::string retracted_json(const std::vector<std::string>& lines);
 std::string routines_json(const std::vector<Routine>& routines);
 

@@ -15,6 +15,8 @@ struct SessionShown {
   const std::vector<FootDose>& doses;
 };
 
+// What to do in a segment, with its numbers.
+std::string instruction(const SessionShown& shown, const Segment& segment);
 // A handful of lines for this moment; each ends in a newline.  The instruction gives way where they
 // would not fit on so many rows.
 std::string session_frame(const Session& session, const SessionShown& shown, const Style& style,
