@@ -255,6 +255,38 @@ TEST_CASE("what a full sitting drops is not counted as done on later days") {
   CHECK(item_of(plans[1], Kind::balance));
 }
 
+TEST_CASE(
+    "without a name the sitting is meant that is due, else the latest one that still stands") {
+  PlanItem strength;
+  strength.routine = RoutineId{"calf-raises"};
+  strength.slot = Slot::midday;
+  PlanItem massage;
+  massage.routine = RoutineId{"tennis-ball"};
+  massage.slot = Slot::evening;
+  PlanItem bout;
+  bout.routine = RoutineId{"arch-stretch"};
+  bout.slot = Slot::evening;
+  bout.optional = true;
+  DayPlan day;
+  day.items = {strength, massage, bout};
+
+  day.items[0].in_window = true;
+  day.items[1].status = Status::later;
+  REQUIRE(due_sitting(day).size() == 1);
+  CHECK(due_sitting(day)[0].routine == strength.routine);
+
+  day.items[0].in_window = false;
+  day.items[1].status = Status::due;
+  REQUIRE(due_sitting(day).size() == 1);
+  CHECK(due_sitting(day)[0].routine == massage.routine);
+  CHECK(due_now(day).empty());
+
+  day.items[1].status = Status::done;
+  CHECK(due_sitting(day)[0].routine == strength.routine);
+  day.items[0].status = Status::done;
+  CHECK(due_sitting(day).empty());
+}
+
 TEST_CASE("at most two techniques in two weeks, both far up, after twelve settled weeks") {
   Log log("2026-09-01T21:00:00+02:00");
   log.settings.equipment = {"golf-ball", "massager", "oil", "partner", "foam-roller"};

@@ -118,6 +118,27 @@ TEST_CASE("too sore asks for one letter and ends the session with it") {
   CHECK(session.too_sore == TooSore::cramp);
 }
 
+TEST_CASE("too sore by a slip of the finger is taken back with space, or the same key") {
+  for (const char32_t key : {U' ', U's'}) {
+    Session session = pressed(ticked(begin(timeline("tennis-ball")), 30s), U's');
+    session = pressed(session, key);
+    CHECK_FALSE(session.asks_why_sore);
+    CHECK_FALSE(session.too_sore);
+    CHECK(session.ended == Ended::no);
+    CHECK_FALSE(session.paused);
+    CHECK(ticked(session, 30s).elapsed == 60s);
+  }
+}
+
+TEST_CASE("next while getting ready begins at once, and nothing is skipped") {
+  Session session = pressed(ticked(begin(timeline("tennis-ball")), 2s), U'n');
+  CHECK(session.elapsed == start_of(session.timeline, 1));
+  CHECK(session.timeline[1].kind == SegmentKind::work);
+  session = pressed(session, U'n');
+  CHECK(session.timeline[position_at(session.timeline, session.elapsed)->segment].kind ==
+        SegmentKind::change_side);
+}
+
 TEST_CASE("repetitions are counted when they are finished") {
   Session session = begin(timeline("calf-raises"));
   session = ticked(session, 5s + 5s * 3 + 2s);

@@ -130,6 +130,62 @@ TEST_CASE("both feet take the lower level of the two, and plain routines the les
   CHECK(start(log, "tennis-ball", calm).doses[0].ladder == 1);
 }
 
+TEST_CASE("held back from an earned level, a step is never longer than it would have been") {
+  Log log = chronic_heel(tuesday_evening);
+  for (const int ago : {13, 10, 7, 4}) {
+    log.day(ago, "19:30");
+    practise(log, "tennis-ball", 2, Feet::left, SessionStatus::done, 600);
+  }
+  struct Row {
+    int before;
+    int ladder;
+  };
+  for (const Row& row : {Row{2, 3}, Row{3, 1}, Row{5, 1}}) {
+    CAPTURE(row.before);
+    StartWish wish;
+    wish.before = pain(row.before);
+    const auto plan = start(log, "tennis-ball", wish);
+    REQUIRE(plan.doses.size() == 1);
+    CHECK(plan.doses.front().ladder == row.ladder);
+    CHECK(seconds_of(builtin("tennis-ball"), plan.doses.front()) == 300);
+  }
+}
+
+TEST_CASE("a dose keeps to what is left of the half hour of massage of the day") {
+  struct Row {
+    int done_today;  // seconds, in each of two sessions
+    int seconds;
+  };
+  for (const Row& row : {Row{600, 600}, Row{750, 300}, Row{800, 150}, Row{830, 0}}) {
+    CAPTURE(row.done_today);
+    Log log = at_level(4);
+    for (const char* time : {"05:00", "12:00"}) {
+      log.day(0, time);
+      practise(log, "tennis-ball", 4, Feet::left, SessionStatus::done, row.done_today);
+    }
+    StartWish calm;
+    calm.before = pain(1);
+    const auto plan = start(log, "tennis-ball", calm);
+    const int seconds =
+        plan.doses.empty() ? 0 : seconds_of(builtin("tennis-ball"), plan.doses.front());
+    CHECK(seconds == row.seconds);
+  }
+}
+
+TEST_CASE("a foot that only comes along does not make the dose of the other one smaller") {
+  const Log log = chronic_heel(tuesday_evening);
+  StartWish calm;
+  calm.before = pain(1);
+  for (const char* id : {"single-leg-balance", "wall-calf-straight", "calf-stretch-band"}) {
+    CAPTURE(id);
+    const auto plan = start(log, id, calm);
+    REQUIRE(plan.doses.size() == 2);
+    const auto usual = plain_dose(builtin(id), Foot::left, Amount::usual, test_numbers());
+    CHECK(plan.doses[0].steps == usual.steps);
+    CHECK(plan.doses[1].steps == usual.steps);
+  }
+}
+
 TEST_CASE("a held foot is left out, and what loads both is refused") {
   Log log = chronic_heel(tuesday_evening, Feet::both);
   log.on(Feet::right).day(1).flag("stress-fracture-suspected");

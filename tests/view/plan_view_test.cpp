@@ -73,7 +73,8 @@ std::vector<Log> sorts_of_days() {
 }  // namespace
 
 TEST_CASE("the first words say what can start now and what waits") {
-  CHECK(today(Log("2026-11-24T06:10:00+01:00")) == R"(No heel on record yet. Stretching can start now; massage and strength wait for a
+  CHECK(today(Log("2026-11-24T06:10:00+01:00")) ==
+        R"(No heel on record yet. Stretching can start now; massage and strength wait for a
 one-minute check.
 
   wake     plantar-fascia-stretch   2:25  at 06:30
