@@ -332,6 +332,13 @@ DayPlan plan_day(const Situation& situation, Date day, std::vector<AssumedSessio
 }
 
 Reason not_chosen(const Situation& situation, const Routine& routine, const DayPlan& today) {
+  // Where the whole kind has no place today, that is the reason; a pause is, whatever the kind.
+  const bool planned =
+      std::ranges::find(today.items, routine.kind, &PlanItem::kind) != today.items.end();
+  const auto whole = std::ranges::find_if(today.absent, [&](const Absence& absence) {
+    return absence.reason.rule == "pause" ||
+           (!planned && !absence.routine && absence.kind == routine.kind);
+  });
   Reason reason;
   const bool by_hand = routine.kind == Kind::cold || routine.id == RoutineId("marble-pickup") ||
                        routine.id == RoutineId("hip-strength");
@@ -340,6 +347,7 @@ Reason not_chosen(const Situation& situation, const Routine& routine, const DayP
     reason.text = fmt::format("never planned; by hand: heelcare start {}", routine.id.text());
     return reason;
   }
+  if (whole != today.absent.end()) return whole->reason;
   if (!is_owned(situation, routine)) return equipment_reason(situation, routine);
   if (routine.kind == Kind::massage) {
     Gate gate(situation);

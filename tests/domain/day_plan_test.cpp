@@ -347,6 +347,23 @@ TEST_CASE("a technique that is left out on one foot is not planned there") {
   CHECK(rule_for(today.absent, "tennis-ball") == "ladder-paused");
 }
 
+TEST_CASE("where a whole kind has no place today, each of its routines says why") {
+  Log log("2026-11-24T19:45:00+01:00");
+  log.day(1, "09:00").screened().day(0, "07:00").first_step(4);
+  const Told told(log);
+  const DayPlan today = plan_today(told.situation);
+  CHECK(rule_for(absences(told.situation, today), "single-leg-balance") == "state:start");
+
+  Log paused = chronic_heel("2026-11-24T19:45:00+01:00");
+  paused.day(0, "08:00").add(Paused{date("2026-12-01")});
+  const Told still(paused);
+  const auto absent = absences(still.situation, plan_today(still.situation));
+  for (const char* id : {"tennis-ball", "calf-raises", "plantar-fascia-stretch", "knuckles"}) {
+    CAPTURE(std::string(id));
+    CHECK(rule_for(absent, id) == "pause");
+  }
+}
+
 TEST_CASE("heavy raises are not given up for firm massage: the massage runs light") {
   Log log = chronic_heel("2026-11-24T12:45:00+01:00");
   log.settings.equipment = {"step"};
