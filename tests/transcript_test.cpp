@@ -69,3 +69,10 @@ TEST_CASE("ids are compared by their order of appearance") {
   CHECK(ids.numbered("intermittent calf-raises 0123456789") ==
         "intermittent calf-raises 0123456789");
 }
+
+TEST_CASE("short ids count as one, other words in brackets as they are") {
+  CHECK(without_short_ids("Recorded pain 4 now (k3f9).") == "Recorded pain 4 now (id).");
+  CHECK(without_short_ids("a (k3f9); b (mzt0a).") == "a (id); b (id).");
+  CHECK(without_short_ids("k3f9   2026-11-24T07:05  a note") == "id   2026-11-24T07:05  a note");
+  CHECK(without_short_ids("Feb (best) 6 (n=5). (today).") == "Feb (best) 6 (n=5). (today).");
+}

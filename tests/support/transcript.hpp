@@ -7,8 +7,9 @@
 //   $ date -s 2026-11-22T07:30:00+01:00      sets the clock
 //   $ printf '%s\n' 'text' ... >> FILE       adds lines to a file below the home folder
 //   $ printf '%s\n' 'text' ... | heelcare log -
-// A line "..." stands for any lines.  Record ids are compared by their order of appearance, the
-// home folder is "~", and lines that begin with # are remarks.
+// A line "..." stands for any lines.  Record ids are compared by their order of appearance, short
+// ones are "(id)" or, where they begin a line, "id", the home folder is "~", and lines that begin
+// with # are remarks.
 #pragma once
 
 #include "heelcare/cli/run.hpp"
@@ -118,7 +119,7 @@ inline bool is_id_letter(char c) {
 }
 inline bool is_word_letter(char c) { return is_id_letter(c) || (c >= 'a' && c <= 'z') || c == '-'; }
 
-// Calls `replace` with every word that looks like a record id: twelve letters, one digit at least.
+// Calls `replace` with every word that looks like a record id: twelve letters of its alphabet.
 template <class Replace>
 std::string with_ids(const std::string& text, const Replace& replace) {
   constexpr std::size_t length = 12;
@@ -127,8 +128,7 @@ std::string with_ids(const std::string& text, const Replace& replace) {
     std::size_t end = i;
     while (end < text.size() && is_word_letter(text[end])) ++end;
     const std::string word = text.substr(i, std::max<std::size_t>(end - i, 1));
-    const bool id = word.size() == length && std::ranges::all_of(word, is_id_letter) &&
-                    word.find_first_of("0123456789") != std::string::npos;
+    const bool id = word.size() == length && std::ranges::all_of(word, is_id_letter);
     result += id ? replace(word) : word;
     i += word.size();
   }
@@ -163,6 +163,31 @@ inline std::string replaced(std::string text, const std::string& what, const std
     text.replace(at, what.size(), by);
   }
   return text;
+}
+
+// The short ids of replies, "(k3f9)", and of lists, at the beginning of a line, as "(id)" and "id".
+inline std::string without_short_ids(const std::string& line) {
+  constexpr std::size_t shortest = 4;
+  constexpr std::size_t longest = 11;
+  const auto length_at = [&](std::size_t at) {
+    std::size_t end = at;
+    while (end < line.size() && is_id_letter(line[end])) ++end;
+    const std::size_t length = end - at;
+    return length >= shortest && length <= longest ? length : 0;
+  };
+  if (const auto length = length_at(0); length > 0 && line.substr(length).starts_with("   20"))
+    return "id" + line.substr(length);
+  std::string result;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    result += line[i];
+    const std::size_t length = line[i] == '(' ? length_at(i + 1) : 0;
+    if (length == 0 || line.substr(i + 1 + length, 1) != ")") continue;
+    const auto behind = line.substr(i + 2 + length, 1);
+    if (behind != "." && behind != ";") continue;
+    result += "id";
+    i += length;
+  }
+  return result;
 }
 
 // Do the printed lines match, where "..." stands for any number of lines?
@@ -324,8 +349,11 @@ inline std::string problem_in(Shell& shell, const Command& command) {
   Lines expected = command.expected;
   drop_empty_end(printed);
   const std::string current{version()};
-  for (auto& line : printed) line = shell.printed_ids.numbered(replaced(line, current, "VERSION"));
-  for (auto& line : expected) line = shell.written_ids.numbered(replaced(line, current, "VERSION"));
+  const auto settle = [&](Ids& ids, std::string& line) {
+    line = without_short_ids(ids.numbered(replaced(line, current, "VERSION")));
+  };
+  for (auto& line : printed) settle(shell.printed_ids, line);
+  for (auto& line : expected) settle(shell.written_ids, line);
   if (matches(expected, 0, printed, 0)) return {};
   return "line " + std::to_string(command.line) + ": $ " + command.text + "\nexpected:\n" +
          block_of(expected) + "printed:\n" + block_of(printed);
