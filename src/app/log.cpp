@@ -52,6 +52,17 @@ std::string load_notes(const World& world, const std::vector<Record>& records, c
   return text;
 }
 
+std::string what_is_next(const Situation& situation, const Style& style) {
+  const DayPlan today = plan_today(situation);
+  const bool open = std::ranges::any_of(today.items, [](const PlanItem& item) {
+    return !item.optional && (item.status == Status::due || item.status == Status::later);
+  });
+  if (open || !situation.screen.due) return next_line(today, style);
+  return wrapped("Massage, strength and balance wait for the check: heelcare safety --check",
+                 style) +
+         "\n";
+}
+
 // Today's decision after what was recorded.
 std::string reply(const World& world, const std::vector<Record>& records, const App& app) {
   std::string text = recorded_line(records, known_ids(world), world.catalog.policy, app.out);
@@ -64,7 +75,7 @@ std::string reply(const World& world, const std::vector<Record>& records, const 
     const bool said = notice.id == "E1" && !raised.empty();
     if (!said) text += wrapped(notice.text, app.out) + "\n";
   }
-  return text + next_line(plan_today(*world.situation), app.out);
+  return text + what_is_next(*world.situation, app.out);
 }
 
 // The world of now, with these records in it.
