@@ -59,7 +59,7 @@ TEST_CASE("a number that is not on the page is explained and asked again") {
   }
 }
 
-TEST_CASE("several numbers lead to a question each; a foot and a day are asked where they belong") {
+TEST_CASE("several numbers lead to a question each, a foot and a day are asked where they belong") {
   FakePerson person;
   const std::string numbers = number_of("fever-unwell") + ", " + number_of("nerve-signs");
   person.answers({numbers.c_str(), "not sure", "right", "2026-11-20", "y", "", "0"});

@@ -133,7 +133,7 @@ TEST_CASE("leaving at the last question keeps the session") {
   CHECK(!only_session(person).after);
 }
 
-TEST_CASE("pain before decides: 5 goes on lightly, 6 skips, 7 refuses; what refuses is on record") {
+TEST_CASE("pain before decides: 5 goes on lightly, 6 skips, 7 refuses, what refuses is on record") {
   struct Row {
     const char* before;
     ExitCode code;

@@ -244,7 +244,7 @@ TEST_CASE("during a pause nothing is planned, from its date on everything is") {
   CHECK(due_now(plans[0]).empty());
 }
 
-TEST_CASE("a new user stretches; massage waits for the screen and says so") {
+TEST_CASE("a new user stretches, massage waits for the screen and says so") {
   const auto today = plan(Log("2026-11-24T19:45:00+01:00"));
   CHECK(item_of(today, Kind::stretch));
   CHECK(!item_of(today, Kind::massage));

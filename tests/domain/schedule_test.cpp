@@ -91,7 +91,7 @@ TEST_CASE("massage days of the settings stay inside the state's most") {
   CHECK(rule_for(today.absent, Kind::massage) == "state:chronic");
 }
 
-TEST_CASE("the settings may name other days; as many as the target count") {
+TEST_CASE("the settings may name other days, as many as the target count") {
   Log log = chronic_heel(monday);
   log.settings.days[Kind::strength] = {std::chrono::Tuesday, std::chrono::Thursday,
                                        std::chrono::Saturday, std::chrono::Sunday};

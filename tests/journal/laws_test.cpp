@@ -138,7 +138,7 @@ TEST_CASE("law 4: records of one command share a group, and a single one has non
   CHECK(person.lines("2027-01.jsonl")[0].find("group") == std::string::npos);
 }
 
-TEST_CASE("law 5: damage closes plan, start and remind; log, undo, report and safety go on") {
+TEST_CASE("law 5: damage closes plan, start and remind, log, undo, report and safety go on") {
   Person person;
   live(person);
   person.add({{"other/standing.jsonl", "{\"id\":\n"}});

@@ -105,7 +105,7 @@ TEST_CASE("of many who make one file at once one does, and all read the whole of
   CHECK(made == 1);
 }
 
-TEST_CASE("folders are made as deep as needed; a file or a lost link in the way is an error") {
+TEST_CASE("folders are made as deep as needed, a file or a lost link in the way is an error") {
   const ScratchFolder scratch;
   make_folders(scratch.path("a/b/c"));
   make_folders(scratch.path("a/b/c"));

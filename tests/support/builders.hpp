@@ -140,12 +140,14 @@ struct Log {
 
 // A situation with the history it refers to.
 struct Told {
+  Settings settings;
   History history;
   Situation situation;
   explicit Told(const Log& log)
-      : history(log.history()),
-        situation(situation_of(test_catalog(), log.settings, history,
-                               flags_of(history, test_policy(), log.settings.day_start))) {}
+      : settings(log.settings),
+        history(log.history()),
+        situation(situation_of(test_catalog(), settings, history,
+                               flags_of(history, test_policy(), settings.day_start))) {}
   Told(const Told&) = delete;
   Told& operator=(const Told&) = delete;
   [[nodiscard]] const FootSituation& left() const { return situation.feet[Foot::left]; }

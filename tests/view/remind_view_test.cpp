@@ -30,7 +30,7 @@ TEST_CASE("a sitting is one line with its routines and its whole time") {
         "Routine due: knuckles, arch-stretch (4 min 50 s). heelcare start\n");
 }
 
-TEST_CASE("quiet hours may pass midnight; they begin on their minute and end before theirs") {
+TEST_CASE("quiet hours may pass midnight, they begin on their minute and end before theirs") {
   const Settings usual;
   struct Row {
     const char* time;
