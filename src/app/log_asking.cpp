@@ -142,10 +142,11 @@ std::string how_to_correct(const World& world, const LogOptions& options,
     const bool bare =
         std::ranges::any_of(options.pains, [](const LoggedPain& p) { return !p.when; });
     if (!bare) return "";
+    const auto side = options.foot ? fmt::format(" --foot {}", name_of(*options.foot)) : "";
     return fmt::format(
         "If it was on the first steps only: heelcare undo {} --reason \"first steps only\", then "
-        "heelcare log --first-step {}\n",
-        record.id.text(), pain->level.level());
+        "heelcare log --first-step {}{}\n",
+        record.id.text(), pain->level.level(), side);
   }
   return "";
 }

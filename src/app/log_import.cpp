@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // `log -`: records from standard input, all or nothing.
+#include "heelcare/app/asking.hpp"
 #include "heelcare/domain/flags.hpp"
 #include "heelcare/domain/spelling.hpp"
 #include "heelcare/error.hpp"
@@ -105,7 +106,15 @@ class Import {
 Imported imported_records(App& app, const World& world) {
   Import import(world, app.clock.now());
   while (const auto line = app.terminal.line()) import.add(*line);
-  return import.take();
+  // All or nothing: half an input is none.
+  if (const auto ending = app.terminal.ending())
+    throw Error(code_of(*ending), "interrupted: nothing was recorded");
+  Imported imported = import.take();
+  if (imported.records.empty() && imported.already_there == 0) {
+    throw Error(ExitCode::usage, "nothing to record: the input is empty",
+                "man heelcare-log tells what a record looks like");
+  }
+  return imported;
 }
 
 }  // namespace heelcare

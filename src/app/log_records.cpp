@@ -36,7 +36,7 @@ class Maker {
     }
     if (options_.flare_up) add(FlareUpDeclared{feet_});
     if (options_.saw_clinician) add_visit();
-    if (options_.pause_until) add(Paused{resolve(*options_.pause_until, today())});
+    if (options_.pause_until) add_pause(resolve(*options_.pause_until, today()));
     add_note();
     return std::move(records_);
   }
@@ -70,7 +70,7 @@ class Maker {
   void add_flag(const std::string& name) {
     const RedFlag* flag = flag_to_raise(world_.catalog.policy, name);
     if (flag == nullptr) {
-      std::vector<std::string_view> known;
+      std::vector<std::string_view> known{"stress-fracture"};  // taken for the suspected one
       for (const RedFlag& each : world_.catalog.policy.flags) {
         if (each.raised_by != RaisedBy::log) known.push_back(each.id.text());
       }
@@ -109,7 +109,7 @@ class Maker {
                                                         : plain_dose(routine, foot, Amount::least,
                                                                      world_.situation->numbers());
       SessionLogged session;
-      session.feet = routine.per_side ? only(foot) : feet_;
+      session.feet = routine.per_side ? only(foot) : options_.foot.value_or(Feet::both);
       session.routine = routine.id;
       session.seconds = done.seconds.value_or(seconds_of(routine, dose));
       session.ladder = dose.ladder;
@@ -131,6 +131,15 @@ class Maker {
       practised = *session.reps;
     }
     return 2 * practised >= planned ? SessionStatus::done : SessionStatus::partial;
+  }
+
+  void add_pause(Date until) {
+    if (until < today()) {
+      throw Error(ExitCode::usage,
+                  fmt::format("'--pause-until' lies in the past: {}", text_of(until)),
+                  "today ends a pause");
+    }
+    add(Paused{until});
   }
 
   void add_visit() {

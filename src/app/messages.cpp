@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
 namespace heelcare {
 namespace {
@@ -39,9 +41,15 @@ void warn_of_problems(const App& app, const World& world) {
 }
 
 void warn_of_own_routines(const App& app, const World& world) {
+  // A line a file: this comes with every command, from cron too.
+  std::vector<std::string_view> named;
   for (const Diagnostic& problem : world.own_routine_problems) {
-    app.terminal.say(diagnostic_text(problem, "warning"));
+    if (std::ranges::find(named, problem.file) != named.end()) continue;
+    named.push_back(problem.file);
+    app.terminal.say(fmt::format("heelcare: warning: {}: {}\n", problem.file, problem.message));
   }
+  if (!named.empty())
+    app.terminal.say("heelcare: hint: heelcare routines --check shows them all\n");
 }
 
 void require_trusted(const App& app, const World& world) {
@@ -63,11 +71,15 @@ void require_trusted(const App& app, const World& world) {
 
 std::string withheld_by(const World& world, const std::vector<Record>& records,
                         const Style& style) {
-  for (const Refusal& each : refusals_of(*world.situation)) {
+  const auto refusals = refusals_of(*world.situation);
+  for (const Refusal& each : refusals) {
     const bool by_these = std::ranges::any_of(
         records, [&](const Record& record) { return record.id == each.active->entry; });
     if (!by_these || each.active->after_clear) continue;
-    return wrapped(short_refusal_text(*world.situation, each), style) + "\n";
+    // An emergency on record speaks before whatever came later.
+    const bool emergency = refusals.front().active->urgency == Urgency::emergency;
+    const Refusal& speaks = emergency ? refusals.front() : each;
+    return wrapped(short_refusal_text(*world.situation, speaks), style) + "\n";
   }
   return "";
 }

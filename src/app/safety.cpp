@@ -94,8 +94,15 @@ ExitCode clear(const SafetyOptions& options, App& app, std::unique_ptr<World> wo
 ExitCode run(const SafetyOptions& options, App& app) {
   auto world = load_world(app);
   warn_of_problems(app, *world);
+  if (app.json && (options.list || options.flag)) {
+    throw Error(ExitCode::usage, "'--json' does not go with the text about flags",
+                "heelcare safety --json tells what is on record");
+  }
   if (options.list) {
-    app.terminal.print(flag_list(world->catalog.policy, app.quiet, app.out));
+    const FlagDetail detail = app.quiet      ? FlagDetail::id
+                              : options.full ? FlagDetail::question
+                                             : FlagDetail::title;
+    app.terminal.print(flag_list(world->catalog.policy, detail, app.out));
     return ExitCode::done;
   }
   if (options.check) return check(options, app, std::move(world));

@@ -30,7 +30,14 @@ void need_step(const Routine& routine, const std::string& name, bool optional_on
                     : fmt::format("it has: {}", all.empty() ? "none" : all));
 }
 
+// A flag speaks before whatever else holds a foot back.
 const Reason* first_reason(const StartPlan& plan) {
+  for (const Foot foot : each_foot) {
+    if (!includes(plan.asked, foot)) continue;
+    for (const Reason& reason : plan.verdicts[foot].refused) {
+      if (!reason.flag.empty() && reason.rule.starts_with("flag:")) return &reason;
+    }
+  }
   for (const Foot foot : each_foot) {
     if (includes(plan.asked, foot) && !plan.verdicts[foot].refused.empty()) {
       return &plan.verdicts[foot].refused.front();

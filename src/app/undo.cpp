@@ -98,17 +98,24 @@ const Record& with_prefix(const World& world, const std::string& prefix) {
   return *found;
 }
 
-const DamagedLine& damaged_at(const World& world, const std::string& place) {
+// As a message names it, or as --diag does, with the home folder as "~".
+const DamagedLine& damaged_at(const App& app, const World& world, const std::string& named) {
+  const auto& home = app.environment.home;
+  const std::string place = home && named.starts_with("~/") ? *home + named.substr(1) : named;
   for (const DamagedLine& line : world.log.damaged) {
     if (fmt::format("{}:{}", line.where.file, line.where.line) == place && !line.hash.empty())
       return line;
   }
-  throw Error(ExitCode::usage, fmt::format("'{}' names no damaged line", place),
+  throw Error(ExitCode::usage, fmt::format("'{}' names no damaged line", named),
               "name it as the message did: FILE:LINE");
 }
 
+bool has_reason(const UndoOptions& options) {
+  return options.reason && options.reason->find_first_not_of(" \t\n") != std::string::npos;
+}
+
 void need_reason(const UndoOptions& options, const World& world, const Record& record) {
-  if (options.reason || !raises_flag(record, world.situation->numbers())) return;
+  if (has_reason(options) || !raises_flag(record, world.situation->numbers())) return;
   throw Error(ExitCode::usage,
               fmt::format("taking back {} needs a reason", in_words(record, world.catalog.policy)),
               fmt::format("heelcare undo {} --reason TEXT", record.id.text()));
@@ -149,8 +156,8 @@ ExitCode run(const UndoOptions& options, App& app) {
   if (options.list) return list(app, *world);
   const std::string reason = options.reason.value_or("");
   if (options.what && options.what->find(':') != std::string::npos) {
-    const DamagedLine& line = damaged_at(*world, *options.what);
-    if (!options.reason) {
+    const DamagedLine& line = damaged_at(app, *world, *options.what);
+    if (!has_reason(options)) {
       throw Error(ExitCode::usage, "taking back a damaged line needs a reason: what it was",
                   fmt::format("heelcare undo '{}' --reason TEXT", *options.what));
     }

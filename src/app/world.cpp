@@ -151,8 +151,9 @@ std::unique_ptr<World> load_world(const App& app, Reach reach, ExitCode unreadab
   const auto objection = unknown_flags(world->catalog.policy);
   world->log = reader.text(objection);
   FlagsOfBothFeet flags = fold(app, *world, coverage);
-  while (flags.wanted) {
-    read_months(reader, coverage, months_between(*flags.wanted, *flags.wanted));
+  // Each time twice as far, so that following a flag over many years stays cheap.
+  for (days ahead{0}; flags.wanted; ahead = 2 * ahead + std::chrono::weeks{4}) {
+    read_months(reader, coverage, months_between(*flags.wanted, *flags.wanted + ahead));
     world->log = reader.text(objection);
     flags = fold(app, *world, coverage);
   }

@@ -159,6 +159,7 @@ std::string dose_note(const Situation& situation, const Routine& routine,
                       const std::vector<FootDose>& doses, const Dosing& dosing, Date day) {
   if (!has_ladder(routine) || doses.empty()) return "";
   std::vector<LadderPlace> places;
+  places.reserve(doses.size());
   for (const FootDose& dose : doses) {
     places.push_back(place_among(situation, routine, dose.foot, day, dosing.assumed));
   }

@@ -197,7 +197,8 @@ void check_state(const Case& asked, const Bouts& bouts, Counting counting) {
   for (const State state : {shown, base}) {
     const auto& states = asked.routine.not_in_states;
     if (std::ranges::find(states, state) == states.end()) continue;
-    withhold(asked, state_reason(state, fmt::format("not in the state {}", name_of(state)), ""));
+    withhold(asked, state_reason(state, fmt::format("it is not for the state '{}'", name_of(state)),
+                                 "it comes with another state"));
     return;
   }
 }

@@ -16,8 +16,13 @@ struct Stretch {
 };
 
 std::optional<Date> first_unread(const Coverage& coverage, Stretch stretch) {
-  for (Date day = stretch.from; day < stretch.until; day += days{1}) {
+  if (coverage.everything) return std::nullopt;
+  for (Date day = stretch.from; day < stretch.until;) {
     if (!coverage.has(day)) return day;
+    // What holds for a day holds up to the last of its month, which touches the next one.
+    const std::chrono::year_month_day date{day};
+    const Date last{date.year() / date.month() / std::chrono::last};
+    day = day < last ? last : day + days{1};
   }
   return std::nullopt;
 }
@@ -102,7 +107,10 @@ std::optional<Date> judge_stage(HoldTrack& track, const FootHistory& foot, const
   const Ramp& ramp = *policy.ramp(running.ramp);
   if (day < judged_from(running, ramp)) return std::nullopt;
   const Stretch stretch{running.stage_from, day};
-  if (const auto unread = first_unread(coverage, {stretch.from - days{1}, stretch.until})) {
+  // Judged day by day: what came before was read when it was first asked for.
+  const bool first = day == judged_from(running, ramp);
+  const Date unsure_from = first ? stretch.from - days{1} : day - days{1};
+  if (const auto unread = first_unread(coverage, {unsure_from, stretch.until})) {
     return unread;
   }
   const RampGate& gate = policy.ramp_gate;

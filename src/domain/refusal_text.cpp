@@ -71,7 +71,8 @@ std::string from_when(const ActiveFlag& active) {
 }
 
 std::string by_clinician(const ActiveFlag& active) {
-  return fmt::format("It stays off until you record what a health professional said: {}{}.",
+  return fmt::format("It stays {} until you record what a health professional said: {}{}.",
+                     active.flag->refuse.empty() ? "on record" : "off",
                      command(*active.flag, statements(active.flag->clear.kinds)),
                      from_when(active));
 }

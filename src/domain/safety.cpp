@@ -249,8 +249,10 @@ FootVerdict Gate::without_extras(const Routine& routine, Foot foot, const Questi
   if (!routine.enabled) {
     Reason reason;
     reason.rule = "disabled";
-    reason.text = "it is switched off in its file";
-    withhold(asked, std::move(reason));
+    reason.text = "its file switches it off, or has an error";
+    reason.change = fmt::format("heelcare routines {}", routine.id.text());
+    withhold(asked, reason);
+    std::swap(verdict.refused.front(), verdict.refused.back());  // whatever else may be, this stays
   }
   return verdict;
 }

@@ -52,7 +52,7 @@ class Wisher {
       if (each->enabled && is_owned(situation_, *each)) return false;
       Reason reason;
       reason.rule = "disabled";
-      reason.text = "it is switched off in its file";
+      reason.text = "its file switches it off, or has an error";
       if (each->enabled) reason = equipment_reason(situation_, *each);
       if (!first) first = Absence{each->id, wish.kind, feet_in(wish.feet), std::move(reason)};
       return true;

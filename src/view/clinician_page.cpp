@@ -49,9 +49,11 @@ PageSection profile_section(const Report& report) {
   return section;
 }
 
-std::string end_text(const FlagSpan& span, const History& history) {
+std::string end_text(const FlagSpan& span, const Situation& situation) {
+  const History& history = *situation.history;
   if (!span.ended) return "still recorded";
-  std::string text = span.ended_day ? text_of(*span.ended_day) : text_of(civil_date(*span.ended));
+  std::string text = span.ended_day ? text_of(*span.ended_day)
+                                    : text_of(day_of(*span.ended, situation.settings->day_start));
   if (!span.ended_by) return text + ", by its rule";
   text += fmt::format(", {}", name_of(*span.ended_by));
   const auto* record = record_with(history, span.end_entry);
@@ -115,20 +117,22 @@ bool may_have_raised(const Event& event) {
 PageSection flags_section(const Report& report) {
   const auto& situation = *report.situation;
   const auto& history = *situation.history;
+  const TimeOfDay day_start = situation.settings->day_start;
   PageSection section{.heading = "Warning signs recorded"};
   section.table.heads = {"since", "foot", "what", "ended", "note"};
   for (const auto& row : flag_rows(situation)) {
     const auto* flag = situation.catalog->policy.flag(row.span->flag);
-    section.table.rows.push_back({text_of(civil_date(row.span->began)), foot_name(row.feet),
+    section.table.rows.push_back({text_of(day_of(row.span->began, day_start)), foot_name(row.feet),
                                   flag == nullptr ? row.span->flag.text() : flag->title,
-                                  end_text(*row.span, history), raised_note(*row.span, history)});
+                                  end_text(*row.span, situation), raised_note(*row.span, history)});
   }
   for (const auto& taken : history.taken_back) {
     if (!may_have_raised(taken.record.event) || taken.retraction.note.empty()) continue;
-    section.sentences.push_back(fmt::format(
-        "Taken back on {}: {} of {}. Reason given: {}", text_of(civil_date(taken.retraction.at)),
-        event_text(taken.record.event, situation.catalog->policy),
-        text_of(civil_date(taken.record.at)), harmless(taken.retraction.note)));
+    section.sentences.push_back(
+        fmt::format("Taken back on {}: {} of {}. Reason given: {}",
+                    text_of(day_of(taken.retraction.at, day_start)),
+                    event_text(taken.record.event, situation.catalog->policy),
+                    text_of(day_of(taken.record.at, day_start)), harmless(taken.retraction.note)));
   }
   if (section.table.rows.empty() && section.sentences.empty()) {
     section.table = {};
@@ -234,8 +238,9 @@ PageSection notes_section(const Report& report) {
   PageSection section{.heading = "Notes"};
   for (const auto& record : records_within(*report.situation, report.period)) {
     if (record.note.empty()) continue;
-    section.sentences.push_back(fmt::format("{} ({}): {}", text_of(civil_date(record.at)),
-                                            type_of(record.event), harmless(record.note)));
+    section.sentences.push_back(fmt::format(
+        "{} ({}): {}", text_of(day_of(record.at, report.situation->settings->day_start)),
+        type_of(record.event), harmless(record.note)));
   }
   return section;
 }

@@ -42,7 +42,8 @@ void withheld(Out& out, const Situation& situation) {
   std::ranges::stable_sort(
       all, [](const auto& a, const auto& b) { return speaks_before(*a.second, *b.second); });
   out.list("withheld", all, [&](const auto& each) {
-    const auto& [foot, active] = each;
+    const Foot foot = each.first;
+    const ActiveFlag* active = each.second;
     out.object([&] {
       out.field("foot", name_of(foot));
       std::vector<std::string_view> refused;

@@ -274,7 +274,7 @@ std::string absences_text(const std::vector<Absence>& absent,
 std::string today_text(const Situation& situation, const DayPlan& today,
                        const std::vector<Notice>& notices, const Style& style) {
   if (nothing_recorded(situation)) return first_words(situation, today, style);
-  const std::string held = withheld_lines(situation, today.items.empty(), style);
+  std::string held = withheld_lines(situation, today.items.empty(), style);
   const std::string pause = pause_line(situation, style);
   if (is_emergency(refusals_of(situation))) return held;
   const std::string head = style.inked(Ink::bold, title_line(situation, style)) + "\n" + held +

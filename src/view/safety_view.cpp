@@ -41,18 +41,20 @@ void add_ramp(std::string& text, const Situation& situation, Foot foot, const St
   if (!running) return;
   const Ramp* ramp = situation.catalog->policy.ramp(running->ramp);
   if (ramp == nullptr) return;
-  text +=
-      wrapped(
-          fmt::format(
-              "{} foot: slow return {}, stage {} of {} since {}. A physiotherapist's plan comes "
-              "first; this is heelcare's slow default. The next stage needs {} days, at least {} "
-              "of them with "
-              "a number, and settled mornings after sessions.",
-              name_of(foot), ramp->id.text(), running->stage + 1, ramp->stages.size(),
-              title_of(running->stage_from), ramp->stages[running->stage].days,
-              situation.catalog->policy.ramp_gate.logged_days),
-          style, 2) +
-      "\n";
+  const bool last = running->stage + 1 == ramp->stages.size();
+  std::string head =
+      fmt::format("{}: a slow return, stage {} of {} since {}.", in_words(only(foot)),
+                  running->stage + 1, ramp->stages.size(), title_of(running->stage_from));
+  head.front() = upper(head.front());
+  text += wrapped(fmt::format(
+                      "{} A physiotherapist's plan comes first; this is heelcare's slow default. "
+                      "{} takes {} days, at least {} of them with a number, and settled mornings "
+                      "after sessions.",
+                      head, last ? "The end of the return" : "The next stage",
+                      ramp->stages[running->stage].days,
+                      situation.catalog->policy.ramp_gate.logged_days),
+                  style, 2) +
+          "\n";
 }
 
 void add_taken_back(std::string& text, const Situation& situation, const Style& style) {
@@ -60,12 +62,12 @@ void add_taken_back(std::string& text, const Situation& situation, const Style& 
     const auto* flag = std::get_if<FlagRaised>(&each.record.event);
     if (flag == nullptr) continue;
     const RedFlag* known = situation.catalog->policy.flag(flag->flag);
-    text +=
-        wrapped(fmt::format("Taken back: \"{}\" of {}, because: {}",
-                            known == nullptr ? flag->flag.text() : known->title,
-                            title_of(civil_date(each.record.at)), harmless(each.retraction.note)),
-                style, 2) +
-        "\n";
+    text += wrapped(fmt::format("Taken back: \"{}\" of {}, because: {}",
+                                known == nullptr ? flag->flag.text() : known->title,
+                                title_of(day_of(each.record.at, situation.settings->day_start)),
+                                harmless(each.retraction.note)),
+                    style, 2) +
+            "\n";
   }
 }
 
@@ -125,12 +127,22 @@ std::string flag_text(const Situation& situation, const RedFlag& flag, const Sty
   return text + wrapped(limit_sentence, style) + "\n";
 }
 
-std::string flag_list(const Policy& policy, bool only_ids, const Style& style) {
+std::string flag_list(const Policy& policy, FlagDetail detail, const Style& style) {
   std::string text;
   for (const RedFlag& flag : policy.flags) {
-    text += only_ids
-                ? flag.id.text() + "\n"
-                : wrapped(fmt::format("{:<28} {}", flag.id.text(), flag.title), style, 29) + "\n";
+    if (detail == FlagDetail::id) {
+      text += flag.id.text() + "\n";
+      continue;
+    }
+    text += style.inked(Ink::bold, flag.id.text()) + "\n";
+    const bool question = detail == FlagDetail::question && !flag.ask.empty();
+    text += wrapped("  " + (question ? flag.ask : flag.title), style, 2) + "\n";
+    text += wrapped(fmt::format("  Withholds: {}; {}.",
+                                flag.refuse.empty() ? "nothing, it is only a notice"
+                                                    : in_words(flag.refuse),
+                                scope_words(flag.scope)),
+                    style, 2) +
+            "\n";
   }
   return text;
 }

@@ -29,7 +29,8 @@ struct Asked {
 
 TEST_CASE("pain is a whole number from 0 to 10, and Enter skips") {
   for (const auto& [typed, level] : {std::pair{"0", 0}, std::pair{" 10 ", 10}, std::pair{"4", 4}}) {
-    CAPTURE(typed);
+    const auto& shown_typed = typed;
+    CAPTURE(shown_typed);
     Asked asked({typed});
     CHECK(ask_pain(asked.app, "Pain now?").value().value().level() == level);
   }
@@ -51,7 +52,8 @@ TEST_CASE("an answer that is no pain value is explained and asked again") {
 TEST_CASE("feet are a letter or a word, and Enter means both") {
   for (const auto& [typed, feet] : {std::pair{"l", Feet::left}, std::pair{"RIGHT", Feet::right},
                                     std::pair{"", Feet::both}, std::pair{"b", Feet::both}}) {
-    CAPTURE(typed);
+    const auto& shown_typed = typed;
+    CAPTURE(shown_typed);
     Asked asked({"leg", typed});
     CHECK(ask_feet(asked.app, "Which foot?") == feet);
   }
@@ -60,7 +62,8 @@ TEST_CASE("feet are a letter or a word, and Enter means both") {
 TEST_CASE("not sure counts as yes, and an empty answer as none") {
   for (const auto& [typed, yes] : {std::pair{"y", true}, std::pair{"Not sure", true},
                                    std::pair{"?", true}, std::pair{"n", false}}) {
-    CAPTURE(typed);
+    const auto& shown_typed = typed;
+    CAPTURE(shown_typed);
     Asked asked({"", "perhaps", typed});
     CHECK(ask_yes(asked.app, "So?") == yes);
     CHECK(asked.terminal.lines.empty());

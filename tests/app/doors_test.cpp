@@ -111,3 +111,51 @@ TEST_CASE("the latest records of this device as JSON are the records as they sta
     CHECK(record.HasMember("type"));
   }
 }
+
+TEST_CASE("an emergency on record speaks before whatever is recorded later") {
+  Person person;
+  prepare(person);
+  REQUIRE(person.run("log --red-flag chest-breath").code == 0);
+  const auto answer = person.run("log --walk cannot");
+  CHECK(answer.says("needs emergency help now"));
+  CHECK_FALSE(answer.says("today or tomorrow"));
+}
+
+TEST_CASE("blanks are no reason to take back a red flag") {
+  Person person;
+  prepare(person);
+  REQUIRE(person.run("log --red-flag stress-fracture --foot left").code == 0);
+  CHECK(person.run("undo --reason '  '").code == 2);
+  CHECK(person.run("undo --reason 'the other foot'").code == 0);
+}
+
+TEST_CASE("a pause ends today at the earliest") {
+  Person person;
+  prepare(person);
+  CHECK(person.run("log --pause-until 2026-11-23").code == 2);
+  CHECK(person.run("log --pause-until today").code == 0);
+}
+
+TEST_CASE("what loads both feet at once is one record of both") {
+  Person person;
+  prepare(person);
+  REQUIRE(person.run("log --done calf-raises").code == 0);
+  CHECK(person.lines("2026-11.jsonl").back().find(R"("foot":"both")") != std::string::npos);
+}
+
+TEST_CASE("a flag on record speaks before the check that is due") {
+  Person person;
+  person.at("2026-11-24T19:40:00+01:00");
+  REQUIRE(person.run("log --red-flag stress-fracture --foot right").code == 0);
+  const auto answer = person.run("start tennis-ball --foot both");
+  CHECK(answer.code == 3);
+  CHECK(answer.says("squeezing the heel"));
+}
+
+TEST_CASE("a plan far ahead, with a return that nobody goes on with, is a plan all the same") {
+  Person person;
+  prepare(person);
+  REQUIRE(person.run("log --pain 8").code == 0);
+  REQUIRE(person.run("safety --clear severe-pain --as ruled-out --by x --on today").code != 2);
+  CHECK(person.run("plan --at 2046-11-24").code == 0);
+}

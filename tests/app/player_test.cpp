@@ -215,7 +215,8 @@ TEST_CASE("the frame follows the width and keeps within the rows") {
     int rows;
   };
   for (const auto [columns, rows] : {Size{80, 24}, Size{40, 24}, Size{20, 24}, Size{40, 8}}) {
-    CAPTURE(columns);
+    const auto& shown_columns = columns;
+    CAPTURE(shown_columns);
     Sitting stage;
     stage.terminal.how.columns = columns;
     stage.terminal.how.rows = rows;

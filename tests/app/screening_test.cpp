@@ -92,7 +92,8 @@ TEST_CASE("since when takes days, months and spans, and nothing in the future") 
        {Row{"", "2026-11-22"}, Row{"today", "2026-11-22"}, Row{"yesterday", "2026-11-21"},
         Row{"2026-11-01", "2026-11-01"}, Row{"2026-06", "2026-06-30"}, Row{"3w", "2026-11-01"},
         Row{"2026-11", "2026-11-22"}}) {
-    CAPTURE(typed);
+    const auto& shown_typed = typed;
+    CAPTURE(shown_typed);
     FakePerson person;
     person.answers(
         {number_of("fever-unwell").c_str(), "y", "2026-11-23", "2027-01", "soon", typed, "0"});

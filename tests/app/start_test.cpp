@@ -143,7 +143,8 @@ TEST_CASE("pain before decides: 5 goes on lightly, 6 skips, 7 refuses, what refu
        {Row{"5", ExitCode::done, false}, Row{"6", ExitCode::refused, false},
         Row{"7", ExitCode::refused, true}, Row{"10", ExitCode::refused, true}}) {
     for (const bool asked : {true, false}) {
-      CAPTURE(before);
+      const auto& shown_before = before;
+      CAPTURE(shown_before);
       CAPTURE(asked);
       FakePerson person;
       person.settled();
@@ -194,7 +195,8 @@ TEST_CASE("pain after that rose by two says what follows from it") {
   for (const auto [before, after, rose] :
        {Row{"2", "4", true}, Row{"0", "5", true}, Row{"2", "3", false}, Row{"5", "4", false},
         Row{"2", "", false}}) {
-    CAPTURE(after);
+    const auto& shown_after = after;
+    CAPTURE(shown_after);
     FakePerson person;
     person.settled().answers({before, after});
 

@@ -167,7 +167,8 @@ TEST_CASE("the earliest day is the first on which the rule can lift the flag") {
 
 TEST_CASE("the earliest day of a statement counts from the latest record, while it lies ahead") {
   for (const auto& [ago, days] : {std::pair{0, 56}, std::pair{55, 1}, std::pair{56, -1}}) {
-    CAPTURE(ago);
+    const auto& shown_ago = ago;
+    CAPTURE(shown_ago);
     Log log;
     log.day(90).flag("stress-fracture-suspected").day(ago).flag("stress-fracture-suspected");
     CHECK(earliest(log, "stress-fracture-suspected") == days);

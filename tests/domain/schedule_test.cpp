@@ -218,7 +218,8 @@ TEST_CASE("future days are assumed, follow each other, and keep every distance a
     }
   }
   for (const auto& [begin, kinds] : weeks) {
-    CAPTURE(text_of(begin));
+    const auto& shown_begin = begin;
+    CAPTURE(text_of(shown_begin));
     if (begin < log.today() || begin + days{6} > plans.back().day) continue;
     CHECK(kinds.at(Kind::massage) == 3);
     CHECK(kinds.at(Kind::strength) == 3);

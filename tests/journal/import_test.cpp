@@ -138,7 +138,7 @@ TEST_CASE("line ends of other systems, blank lines and any text in a note are ta
 TEST_CASE("an import with nothing in it records nothing") {
   for (const Lines& input : {Lines{}, Lines{""}, Lines{"\r", ""}}) {
     Person person;
-    CHECK(person.run("log -", input).code == 0);
+    CHECK(person.run("log -", input).code == 2);
     CHECK(person.files().empty());
   }
 }

@@ -15,7 +15,8 @@ namespace heelcare {
 std::string safety_text(const Situation& situation, const Style& style);
 // The answer of `safety FLAG`: title, question, what it refuses, how it ends.
 std::string flag_text(const Situation& situation, const RedFlag& flag, const Style& style);
-// One flag a line: its id first, then its title.
-std::string flag_list(const Policy& policy, bool only_ids, const Style& style);
+enum class FlagDetail { id, title, question };
+// Every flag: its id alone, or with its title or its whole question and what it holds back.
+std::string flag_list(const Policy& policy, FlagDetail detail, const Style& style);
 
 }  // namespace heelcare
