@@ -112,8 +112,10 @@ TEST_CASE("a page asks its flags in the order of the policy, active ones left ou
 TEST_CASE("the other foot is planned while it has hurt lately") {
   for (const auto& [ago, level, planned] :
        {std::tuple{27, 2, true}, std::tuple{28, 2, false}, std::tuple{5, 1, false}}) {
-    CAPTURE(ago);
-    CAPTURE(level);
+    const auto& shown_ago = ago;
+    CAPTURE(shown_ago);
+    const auto& shown_level = level;
+    CAPTURE(shown_level);
     Log log;
     log.day(40).add(ProfileGiven{Feet::left, {}, {}, {}, Feet::left});
     log.on(Feet::right).day(ago).first_step(level);

@@ -165,7 +165,8 @@ TEST_CASE("a gap of hours says from when on it is over") {
 
 TEST_CASE("a partial session counts from a minute on, for gaps and maxima") {
   for (const auto& [seconds, counts] : {std::pair{60, true}, std::pair{59, false}}) {
-    CAPTURE(seconds);
+    const auto& shown_seconds = seconds;
+    CAPTURE(shown_seconds);
     const auto partial = [&, s = seconds](const char* routine, int ago, const char* time) {
       return Done{routine, ago, time, s, SessionStatus::partial};
     };
@@ -277,7 +278,8 @@ TEST_CASE("daily maxima count sessions") {
 TEST_CASE("massage: at most thirty minutes a day and foot") {
   // The first-time dose of the ball is 150 s: it must still fit.
   for (const auto& [seconds, fits] : {std::pair{1650, true}, std::pair{1651, false}}) {
-    CAPTURE(seconds);
+    const auto& shown_seconds = seconds;
+    CAPTURE(shown_seconds);
     const bool allowed = fits;
     const Done long_one{"knuckles", 0, "09:00", seconds};
     CHECK(refusal({long_one}, "tennis-ball") == (allowed ? "" : "massage-30min"));

@@ -98,7 +98,8 @@ TEST_CASE("law 1: every verb that records only appends") {
     person.run(words);
     const auto after = person.files();
     for (const auto& [name, text] : before) {
-      CAPTURE(name);
+      const auto& shown_name = name;
+      CAPTURE(shown_name);
       REQUIRE(after.contains(name));
       CHECK(after.at(name).starts_with(text));
     }
@@ -241,7 +242,8 @@ TEST_CASE("law 7: what raised a flag needs a reason to be taken back, and nothin
                                                  {"log --first-step 9", false},
                                                  {"log --walk normal", false},
                                                  {"log --note x", false}}) {
-    CAPTURE(words);
+    const auto& shown_words = words;
+    CAPTURE(shown_words);
     Person person;
     person.run(words);
     CHECK(person.run("undo").code == (needs_reason ? 2 : 0));

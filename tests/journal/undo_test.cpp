@@ -111,7 +111,8 @@ TEST_CASE(
            {"2026-12-01T00:30:00+01:00", "log --pain 1 --at 0001-01-01T00:00", "0001-01.jsonl"},
            {"2026-09-30T23:59:59-11:00", "log --pain 1", "2026-09.jsonl"},
            {"9999-12-31T23:59:59+00:00", "log --pain 1", "9999-12.jsonl"}}) {
-    CAPTURE(words);
+    const auto& shown_words = words;
+    CAPTURE(shown_words);
     person.at(clock);
     const auto before = person.lines(file).size();
     CHECK(person.run(words).code == 0);
