@@ -14,8 +14,8 @@
 namespace heelcare {
 namespace {
 
-using Writer = rapidjson::Writer<rapidjson::StringBuffer, rapidjson::UTF8<>, rapidjson::UTF8<>,
-                                 rapidjson::CrtAllocator, rapidjson::kWriteValidateEncodingFlag>;
+// It copies bytes as they are; that they were UTF-8 shows when the line is read back.
+using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
 
 constexpr std::string_view id_characters = "0123456789abcdefghjkmnpqrstvwxyz";
 constexpr std::size_t id_length = 12;

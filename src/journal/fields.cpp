@@ -14,6 +14,10 @@ namespace {
 constexpr std::size_t most_fields = 200;
 constexpr int deepest = 50;
 
+// The longest UTF-8 sequence.  The parser takes a begun one whole before it judges it, so as many
+// bytes less one stand after the line's end.
+constexpr std::size_t longest_sequence = 4;
+
 // Collects the members of the one object; what lies deeper only shows in an array of texts.
 class Collector : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Collector> {
  public:
@@ -102,6 +106,7 @@ Fields::Fields(std::string_view line) : bytes_(line) {
     problem_ = Problem{nul + 1, "a NUL byte"};
     return;
   }
+  bytes_.append(longest_sequence - 1, '\0');
   fields_.reserve(10);
   Collector collector(fields_);
   rapidjson::Reader reader;

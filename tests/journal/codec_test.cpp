@@ -107,6 +107,20 @@ TEST_CASE("a line that is not exactly one valid record is damage") {
       from_line(line_with(R"("type":"clinician")") + std::string(1, '\0'))));
 }
 
+TEST_CASE("a line that ends within a character is damage, and nothing after it is touched") {
+  for (const char* begun : {"\xc3", "\xe2\x82", "\xe2", "\xf0\x9f\x91", "\xf0\x9f", "\xf0"}) {
+    const std::string line = line_with(std::string(R"("type":"note","note":")") + begun);
+    const std::string cut = line.substr(0, line.size() - 1);
+    CHECK(std::holds_alternative<BadLine>(from_line(cut)));
+  }
+}
+
+TEST_CASE("a text that is no UTF-8 is written as a line that does not read back") {
+  for (const char* broken : {"\xf0", "a\xff", "\xe2\x82", "\xc3("}) {
+    CHECK(std::holds_alternative<BadLine>(from_line(to_line(record_of(Noted{}, broken)))));
+  }
+}
+
 TEST_CASE("unknown fields are ignored and an unknown type is told apart") {
   const auto known =
       from_line(line_with(R"("type":"clinician","new":{"a":[1,{"b":null}]},"x":1e400)"));
