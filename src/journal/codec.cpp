@@ -17,13 +17,15 @@ namespace {
 // It copies bytes as they are; that they were UTF-8 shows when the line is read back.
 using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
 
-constexpr std::string_view id_characters = "0123456789abcdefghjkmnpqrstvwxyz";
 constexpr std::size_t id_length = 12;
 constexpr long long longest_session_s = 24LL * 60 * 60;
 
 bool is_id(std::string_view text) {
-  return text.size() == id_length &&
-         text.find_first_not_of(id_characters) == std::string_view::npos;
+  const auto is_ours = [](char c) {
+    return (c >= '0' && c <= '9') ||
+           (c >= 'a' && c <= 'z' && c != 'i' && c != 'l' && c != 'o' && c != 'u');
+  };
+  return text.size() == id_length && std::ranges::all_of(text, is_ours);
 }
 
 // --- writing ---

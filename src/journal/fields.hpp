@@ -15,7 +15,7 @@ enum class JsonType { text, integer, number, boolean, null, array, object };
 
 struct JsonField {
   std::string_view key;
-  JsonType type = JsonType::null;
+  JsonType type = JsonType::text;
   std::string_view text;
   long long integer = 0;
   double number = 0;
@@ -23,7 +23,7 @@ struct JsonField {
   bool only_texts = true;
 };
 
-// Owns the bytes that the fields point into.
+// Refers to the line, which must outlive it.
 class Fields {
  public:
   explicit Fields(std::string_view line);
@@ -46,7 +46,10 @@ class Fields {
   void complain(std::string_view key, std::string message);
 
  private:
-  std::string bytes_;
+  void parse(std::string_view line);
+
+  std::string bytes_;  // where the library unescapes texts
+  const char* begin_;  // of what the fields point into
   std::vector<JsonField> fields_;
   std::optional<Problem> problem_;
 };

@@ -55,6 +55,9 @@ TEST_CASE("every type of record reads back as it was written") {
       const auto read = from_line(line);
       REQUIRE(std::holds_alternative<Record>(read));
       CHECK(std::get<Record>(read) == record);
+      const auto with_blank = from_line(line + " ");  // read in the general way, not the short one
+      REQUIRE(std::holds_alternative<Record>(with_blank));
+      CHECK(std::get<Record>(with_blank) == record);
     }
   }
 }
@@ -102,6 +105,9 @@ TEST_CASE("a line that is not exactly one valid record is damage") {
     REQUIRE(std::holds_alternative<BadLine>(read));
     CHECK(!std::get<BadLine>(read).message.empty());
     CHECK(!std::get<BadLine>(read).unknown_type);
+    const auto with_blank = from_line(line + " ");
+    REQUIRE(std::holds_alternative<BadLine>(with_blank));
+    CHECK(std::get<BadLine>(with_blank).message == std::get<BadLine>(read).message);
   }
   CHECK(std::holds_alternative<BadLine>(
       from_line(line_with(R"("type":"clinician")") + std::string(1, '\0'))));
