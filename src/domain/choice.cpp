@@ -24,21 +24,24 @@ struct Technique {
   std::optional<Date> first;
 };
 
-bool has_practised(const Situation& situation, const std::string& equipment) {
-  for (const Foot foot : each_foot) {
-    for (const PastSession& session : situation.history->feet[foot].sessions) {
-      const Routine* routine = situation.catalog->find(session.routine);
-      if (routine == nullptr) continue;
-      if (std::ranges::find(routine->needs, equipment) != routine->needs.end()) return true;
-    }
-  }
-  return false;
+bool has_practised(const Situation& situation, const Routine& routine) {
+  return std::ranges::any_of(each_foot, [&](Foot foot) {
+    const auto& sessions = situation.history->feet[foot].sessions;
+    return std::ranges::find(sessions, routine.id, &PastSession::routine) != sessions.end();
+  });
+}
+
+bool has_used(const Situation& situation, const std::string& equipment) {
+  return std::ranges::any_of(situation.catalog->routines, [&](const Routine& routine) {
+    const bool needed = std::ranges::find(routine.needs, equipment) != routine.needs.end();
+    return needed && has_practised(situation, routine);
+  });
 }
 
 bool owns(const Situation& situation, const std::string& equipment) {
   const auto& listed = situation.settings->equipment;
   return equipment == owned_by_all || std::ranges::find(listed, equipment) != listed.end() ||
-         has_practised(situation, equipment);
+         has_used(situation, equipment);
 }
 
 std::vector<Technique> techniques(const Situation& situation, Foot foot, Date day,
