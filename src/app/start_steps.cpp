@@ -138,6 +138,7 @@ void say_left_out(const App& app, const Routine& routine, const StartPlan& plan)
 void say_rules(const App& app, const Routine& routine, const Numbers& numbers) {
   if (app.quiet) return;
   std::string text = routine.posture.empty() ? "" : fmt::format("Posture: {}. ", routine.posture);
+  if (!routine.caution.empty()) text += routine.caution + " ";
   text += fmt::format("Stop if it hurts more than {} out of {} or {} more than before",
                       numbers.pain_gate.stop_above, Pain::highest, numbers.pain_gate.rise);
   if (routine.kind == Kind::massage) {

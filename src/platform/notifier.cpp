@@ -8,6 +8,7 @@
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
+#include <optional>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <thread>
@@ -19,9 +20,11 @@ namespace {
 
 constexpr std::chrono::milliseconds longest_wait{2000};
 constexpr std::chrono::milliseconds look_again{10};
+constexpr std::chrono::seconds longest_run{10};
 
-// Words of a command line: blanks part, quotes and backslashes keep together.  No shell.
-std::vector<std::string> words_of(std::string_view command) {
+// Words of a command line: blanks part, quotes and backslashes keep together.  No shell.  Nothing
+// where a quote is not closed.
+std::optional<std::vector<std::string>> words_of(std::string_view command) {
   std::vector<std::string> words;
   char quote = 0;
   bool in_word = false;
@@ -43,30 +46,61 @@ std::vector<std::string> words_of(std::string_view command) {
     else
       words.back().push_back(c);
   }
+  if (quote != 0) return std::nullopt;
   return words;
+}
+
+// What went wrong with a command that ended so.
+std::string problem_of(int status, const std::string& program) {
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return "";
+  if (WIFEXITED(status)) return fmt::format("'{}' ended with {}", program, WEXITSTATUS(status));
+  return fmt::format("'{}' was ended by a signal", program);
+}
+
+void end_child(pid_t child) {
+  ::kill(child, SIGKILL);
+  ::waitpid(child, nullptr, 0);
 }
 
 std::string waited_for(pid_t child, const std::string& program) {
   for (auto waited = std::chrono::milliseconds{0}; waited < longest_wait; waited += look_again) {
     int status = 0;
-    if (::waitpid(child, &status, WNOHANG) == child) {
-      if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return "";
-      if (WIFEXITED(status)) return fmt::format("'{}' ended with {}", program, WEXITSTATUS(status));
-      return fmt::format("'{}' was ended by a signal", program);
-    }
+    if (::waitpid(child, &status, WNOHANG) == child) return problem_of(status, program);
     std::this_thread::sleep_for(look_again);
   }
-  ::kill(child, SIGKILL);
-  ::waitpid(child, nullptr, 0);
-  return fmt::format("'{}' took longer than two seconds", program);
+  end_child(child);
+  return fmt::format("'{}' took longer than {} seconds", program,
+                     std::chrono::floor<std::chrono::seconds>(longest_wait).count());
 }
 
 }  // namespace
 
+std::string CommandNotifier::look_after_children() {
+  std::string problem;
+  const auto now = std::chrono::steady_clock::now();
+  std::erase_if(children_, [&](const Child& child) {
+    int status = 0;
+    std::string found;
+    if (::waitpid(child.process, &status, WNOHANG) != 0) {
+      found = problem_of(status, child.program);
+    } else if (now - child.began >= longest_run) {
+      end_child(child.process);
+      found = fmt::format("'{}' took longer than {} seconds", child.program, longest_run.count());
+    } else {
+      return false;
+    }
+    if (problem.empty()) problem = std::move(found);
+    return true;
+  });
+  return problem;
+}
+
 std::string CommandNotifier::run(std::string_view command, std::string_view text, bool wait) {
-  std::erase_if(children_, [](int child) { return ::waitpid(child, nullptr, WNOHANG) != 0; });
-  auto words = words_of(command);
-  if (words.empty()) return "the command is empty";
+  if (auto problem = look_after_children(); !problem.empty()) return problem;
+  auto split = words_of(command);
+  if (!split) return fmt::format("a quote in the command is not closed: {}", command);
+  if (split->empty()) return "the command is empty";
+  std::vector<std::string>& words = *split;
   words.emplace_back(text);
   std::vector<char*> argv;
   argv.reserve(words.size() + 1);
@@ -96,7 +130,7 @@ std::string CommandNotifier::run(std::string_view command, std::string_view text
 
   if (error != 0) return fmt::format("cannot run '{}': {}", words.front(), std::strerror(error));
   if (wait) return waited_for(child, words.front());
-  children_.push_back(child);
+  children_.push_back({child, words.front(), std::chrono::steady_clock::now()});
   return "";
 }
 

@@ -269,6 +269,7 @@ void PosixTerminal::enter_keys() {
   modes_->unfinished.clear();
   take_arrival(SIGCONT);  // of the time before: that is over
   take_arrival(SIGWINCH);
+  Modes::forget_typed();  // before the session there was nothing to press a key for
   modes_->go_raw();
 }
 

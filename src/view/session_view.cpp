@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/view/session_view.hpp"
 
+#include "large_digits.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,6 +21,8 @@ constexpr std::string_view sore_question =
     "Too sore: p pain, c cramp, n numb, changed colour or newly swollen?";
 constexpr std::string_view paused_line = "paused; space goes on, q stops and saves";
 constexpr std::string_view massage_rule = "Keep off any spot that is very sore; move around it.";
+constexpr std::string_view partner_rule =
+    "Partner: ask for a number from 0 to 10, and ease off above the middle.";
 
 int whole_seconds(milliseconds time) {
   return static_cast<int>(std::chrono::ceil<seconds>(time).count());
@@ -64,6 +68,13 @@ std::string doing(const Segment& segment) {
   return "";
 }
 
+// Between the steps of a partner's work there is time for a question.
+bool asks_partner(const SessionShown& shown, const Segment& segment) {
+  const bool between =
+      segment.kind == SegmentKind::change_side || segment.kind == SegmentKind::change_step;
+  return between && shown.routine.tags.has(Tag::partner);
+}
+
 std::string bar(milliseconds done, milliseconds whole, int columns, const Style& style) {
   const int width = std::clamp(columns, 5, widest_bar);
   const auto filled =
@@ -92,8 +103,25 @@ milliseconds stretch_length(const Timeline& timeline, const Stretch& stretch) {
   return start_of(timeline, stretch.end) - start_of(timeline, stretch.first);
 }
 
-// The time left of this moment, of the step and of the whole.
-std::string times(const Session& session, const Position& at, const Style& style) {
+// The time left of this moment.
+std::string now_line(const Position& at, const Segment& segment, const Style& style) {
+  constexpr int indent = 8;
+  return wrapped(fmt::format("{:>6}  {}", clock_text(whole_seconds(at.left)), doing(segment)),
+                 style, indent) +
+         "\n";
+}
+
+// The same to be read from the floor; empty where it is too wide.
+std::string large_now(const Position& at, const Segment& segment, const Style& style) {
+  constexpr int indent = 6;
+  const auto clock = clock_text(whole_seconds(at.left));
+  const auto what = fmt::format("   {}", doing(segment));
+  if (indent + width_in_large_digits(clock) + width_of(what) > style.columns) return "";
+  return fmt::format("\n{}{}\n\n", in_large_digits(clock, style, indent), what);
+}
+
+// The time left of the step and of the whole.
+std::string bars(const Session& session, const Position& at, const Style& style) {
   const Stretch here = stretch_around(session.timeline, at.segment);
   const auto into_step = session.elapsed - start_of(session.timeline, here.first);
   const auto step = stretch_length(session.timeline, here);
@@ -104,10 +132,7 @@ std::string times(const Session& session, const Position& at, const Style& style
                             clock_text(whole_seconds(length - done))),
                 style);
   };
-  return line(fmt::format("{:>6}  {}", clock_text(whole_seconds(at.left)),
-                          doing(session.timeline[at.segment])),
-              style) +
-         row("step", into_step, step) + row("whole", session.elapsed, whole);
+  return row("step", into_step, step) + row("whole", session.elapsed, whole);
 }
 
 // The keys, never parted from what they do.
@@ -135,6 +160,8 @@ std::string last_line(const Session& session, const Position& at, const SessionS
   return wrapped(comes_next(session, at, shown) + "   ? keys", style) + "\n";
 }
 
+int lines_in(std::string_view text) { return static_cast<int>(std::ranges::count(text, '\n')); }
+
 std::string first_lines(const std::string& text, int count) {
   std::size_t end = 0;
   for (int i = 0; i < count && end < text.size(); ++i) end = text.find('\n', end) + 1;
@@ -152,6 +179,7 @@ std::string instruction(const SessionShown& shown, const Segment& segment) {
   // Every step of a massage begins with it.
   if (shown.routine.kind == Kind::massage && !is_practice(segment.kind))
     text += fmt::format(" {}", massage_rule);
+  if (asks_partner(shown, segment)) text = fmt::format("{} {}", partner_rule, text);
   return text;
 }
 
@@ -165,17 +193,21 @@ std::string session_frame(const Session& session, const SessionShown& shown, con
                                      side_text(segment.foot), pressure_text(shown, segment),
                                      set_text(segment)),
                          style));
-  const std::string time = times(session, *at, style) + last_line(session, *at, shown, style);
-  const auto taken = std::ranges::count(head + "\n" + time, '\n') + 1;  // the cursor's row
-  return head + "\n" +
-         first_lines(wrapped(instruction(shown, segment), style) + "\n",
-                     rows - static_cast<int>(taken)) +
-         time;
+  const std::string what_to_do = wrapped(instruction(shown, segment), style) + "\n";
+  const std::string below = bars(session, *at, style) + last_line(session, *at, shown, style);
+  std::string now = now_line(*at, segment, style);
+  const int taken = lines_in(head + "\n" + now + below) + 1;  // the cursor's row
+  // Large digits where all of it then takes no more than half of the screen.
+  const std::string large = large_now(*at, segment, style);
+  const bool has_room = 2 * (taken - 1 + lines_in(what_to_do) + lines_in(large)) <= rows;
+  if (has_room && !large.empty()) now = large;
+  return head + "\n" + first_lines(what_to_do, rows - taken) + now + below;
 }
 
 std::string cue_text(const Session& session, std::size_t index, const SessionShown& shown) {
   const Segment& segment = session.timeline[index];
   const std::string step = shown.routine.steps[segment.step].name;
+  const std::string question = asks_partner(shown, segment) ? "ask how strong it is; " : "";
   switch (segment.kind) {
     case SegmentKind::get_ready:
       return fmt::format("{}, {}, in {}", step, side_text(segment.foot), segment.seconds);
@@ -185,17 +217,19 @@ std::string cue_text(const Session& session, std::size_t index, const SessionSho
       return fmt::format("hold, {} of {}", segment.rep, segment.reps);
     case SegmentKind::rest:
       return segment.rep == segment.reps ? fmt::format("rest {}", segment.seconds) : "let go";
-    case SegmentKind::up:
-      return segment.rep == 1 ? fmt::format("up, {} repetitions", segment.reps) : "";
+    case SegmentKind::up:  // the feet may change from set to set
+      if (segment.rep > 1) return "";
+      return fmt::format("{}, up, {} repetitions", side_text(segment.foot), segment.reps);
     case SegmentKind::top:
     case SegmentKind::down:
       return "";
     case SegmentKind::change_side:
-      return segment.foot == Foot::right
-                 ? fmt::format("left done, right in {}", segment.seconds)
-                 : fmt::format("change to the {} in {}", side_text(segment.foot), segment.seconds);
+      return question + (segment.foot == Foot::right
+                             ? fmt::format("left done, right in {}", segment.seconds)
+                             : fmt::format("change to the {} in {}", side_text(segment.foot),
+                                           segment.seconds));
     case SegmentKind::change_step:
-      return fmt::format("next: {}, in {}", step, segment.seconds);
+      return question + fmt::format("next: {}, in {}", step, segment.seconds);
   }
   return "";
 }
