@@ -307,6 +307,17 @@ def leaving_at_a_question(leave, code):
 
 
 @case()
+def keys_typed_before_the_session_are_none_of_it():
+    window = screened(["start", "tennis-ball", "--no-bell"])
+    window.until("Pain now?")
+    window.type("2\nnnq")  # the answer, and more than the answer
+    window.until("0:02  get ready")
+    window.type("q")
+    window.until("nothing was recorded")
+    window.ended(0)
+
+
+@case()
 def the_key_q_stops_and_saves():
     window = practising()
     window.type("qqqls\n")  # the rest must not end up in the shell
