@@ -67,6 +67,9 @@ std::string what_is_next(const Situation& situation, const Style& style) {
 std::string reply(const World& world, const std::vector<Record>& records, const App& app) {
   std::string text = recorded_line(records, known_ids(world), world.catalog.policy, app.out);
   if (app.quiet) return text;
+  // It stands first and alone, whatever else there is to say.
+  const std::string emergency = emergency_on_record(world, app.out);
+  if (!emergency.empty()) return emergency + text;
   const std::string raised = withheld_by(world, records, app.out);
   text += raised;
   text += load_notes(world, records, app.out);

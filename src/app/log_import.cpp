@@ -38,16 +38,32 @@ class Import {
     if (record.wrote == Moment{}) record.wrote = now_;
     const Record& kept = accepted_.emplace_back(std::move(record));
     there_.emplace(kept.id.text(), &kept);
+    if (std::holds_alternative<FlagCleared>(kept.event))
+      statements_.emplace(kept.id.text(), number_);
+  }
+
+  // What `safety --clear` refuses is refused here too: what ends nothing must not look as if it
+  // did.
+  void refuse_vain_statements(const App& app, const World& world) {
+    if (statements_.empty()) return;
+    for (const VainStatement& vain :
+         flags_with(app, world, {accepted_.begin(), accepted_.end()}).vain) {
+      const auto line = statements_.find(vain.entry.text());
+      if (line == statements_.end()) continue;
+      number_ = line->second;
+      refuse(vain.why.message, vain.why.hint, 0,
+             vain.why.usage ? ExitCode::usage : ExitCode::refused);
+    }
   }
 
   Imported take() { return {{accepted_.begin(), accepted_.end()}, already_there_}; }
 
  private:
   [[noreturn]] void refuse(const std::string& why, const std::string& hint = {},
-                           std::size_t column = 0) const {
+                           std::size_t column = 0, ExitCode code = ExitCode::usage) const {
     const auto place = column == 0 ? fmt::format("line {}", number_)
                                    : fmt::format("line {}, column {}", number_, column);
-    throw Error(ExitCode::usage, fmt::format("{}: {}; nothing was recorded", place, why),
+    throw Error(code, fmt::format("{}: {}; nothing was recorded", place, why),
                 hint.empty() ? "man heelcare-log tells what a record looks like" : hint);
   }
 
@@ -99,6 +115,7 @@ class Import {
   int already_there_ = 0;
   std::unordered_map<std::string, const Record*> there_;
   std::deque<Record> accepted_;
+  std::unordered_map<std::string, int> statements_;  // that a flag ended; id and line
 };
 
 }  // namespace
@@ -109,6 +126,7 @@ Imported imported_records(App& app, const World& world) {
   // All or nothing: half an input is none.
   if (const auto ending = app.terminal.ending())
     throw Error(code_of(*ending), "interrupted: nothing was recorded");
+  import.refuse_vain_statements(app, world);
   Imported imported = import.take();
   if (imported.records.empty() && imported.already_there == 0) {
     throw Error(ExitCode::usage, "nothing to record: the input is empty",

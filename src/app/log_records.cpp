@@ -68,19 +68,9 @@ class Maker {
   }
 
   void add_flag(const std::string& name) {
-    const RedFlag* flag = flag_to_raise(world_.catalog.policy, name);
-    if (flag == nullptr) {
-      std::vector<std::string_view> known{"stress-fracture"};  // taken for the suspected one
-      for (const RedFlag& each : world_.catalog.policy.flags) {
-        if (each.raised_by != RaisedBy::log) known.push_back(each.id.text());
-      }
-      const auto meant = closest(name, known);
-      throw Error(ExitCode::usage, fmt::format("there is no red flag '{}' to record", name),
-                  meant ? fmt::format("did you mean '{}'?", *meant)
-                        : "heelcare safety --list shows them all");
-    }
-    add(FlagRaised{flag->scope == Scope::whole ? Feet::both : options_.foot.value_or(Feet::both),
-                   flag->id});
+    const RedFlag& flag = flag_to_record(world_.catalog.policy, name);
+    add(FlagRaised{flag.scope == Scope::whole ? Feet::both : options_.foot.value_or(Feet::both),
+                   flag.id});
   }
 
   void add_done(const DoneAmount& done) {
@@ -190,6 +180,22 @@ Feet feet_for(const LogOptions& options, const World& world) {
   if (options.feet) return *options.feet;
   if (world.history.profile_feet) return *world.history.profile_feet;
   return feet_said_since(world).value_or(Feet::both);
+}
+
+const RedFlag& flag_to_record(const Policy& policy, const std::string& name) {
+  if (const RedFlag* flag = flag_to_raise(policy, name)) return *flag;
+  if (policy.flag(FlagId(name)) != nullptr) {
+    throw Error(ExitCode::usage, fmt::format("'{}' is raised by what is logged, not by name", name),
+                "record the pain itself: heelcare log --pain N");
+  }
+  std::vector<std::string_view> known{"stress-fracture"};  // taken for the suspected one
+  for (const RedFlag& each : policy.flags) {
+    if (each.raised_by != RaisedBy::log) known.push_back(each.id.text());
+  }
+  const auto meant = closest(name, known);
+  throw Error(
+      ExitCode::usage, fmt::format("there is no red flag '{}' to record", name),
+      meant ? fmt::format("did you mean '{}'?", *meant) : "heelcare safety --list shows them all");
 }
 
 const Routine& routine_named(const Catalog& catalog, const std::string& name) {

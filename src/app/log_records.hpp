@@ -23,6 +23,9 @@ struct Imported {
 };
 Imported imported_records(App& app, const World& world);
 
+// Throws Error (2) where there is no such flag, or where only what is logged raises it.
+const RedFlag& flag_to_record(const Policy& policy, const std::string& name);
+
 // Throws Error (2) where there is no such routine.
 const Routine& routine_named(const Catalog& catalog, const std::string& name);
 

@@ -57,8 +57,9 @@ void require_trusted(const App& app, const World& world) {
   const bool log = world.settings_problems.empty();
   const std::string whole = fmt::format(
       "the {} cannot be trusted, so nothing is planned or started", log ? "log" : "configuration");
-  const std::string way_out = log ? "mend the line by hand, or take it back with undo as said above"
-                                  : "mend the file by hand";
+  const std::string way_out =
+      log ? "mend it by hand, or where that is said above take it back with undo"
+          : "mend the file by hand";
   if (!app.json) {
     say_all(app, world, "error");
     throw Error(ExitCode::untrusted, whole, way_out);
@@ -72,16 +73,19 @@ void require_trusted(const App& app, const World& world) {
 std::string withheld_by(const World& world, const std::vector<Record>& records,
                         const Style& style) {
   const auto refusals = refusals_of(*world.situation);
-  for (const Refusal& each : refusals) {
-    const bool by_these = std::ranges::any_of(
-        records, [&](const Record& record) { return record.id == each.active->entry; });
-    if (!by_these || each.active->after_clear) continue;
-    // An emergency on record speaks before whatever came later.
-    const bool emergency = refusals.front().active->urgency == Urgency::emergency;
-    const Refusal& speaks = emergency ? refusals.front() : each;
-    return wrapped(short_refusal_text(*world.situation, speaks), style) + "\n";
-  }
-  return "";
+  const auto speaks = std::ranges::find_if(refusals, [&](const Refusal& each) {
+    return !each.active->after_clear && std::ranges::any_of(records, [&](const Record& record) {
+      return record.id == each.active->entry;
+    });
+  });
+  if (speaks == refusals.end()) return "";
+  return wrapped(short_refusal_text(*world.situation, *speaks), style) + "\n";
+}
+
+std::string emergency_on_record(const World& world, const Style& style) {
+  const auto refusals = refusals_of(*world.situation);
+  if (refusals.empty() || refusals.front().active->urgency != Urgency::emergency) return "";
+  return wrapped(short_refusal_text(*world.situation, refusals.front()), style) + "\n";
 }
 
 }  // namespace heelcare

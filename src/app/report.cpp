@@ -132,10 +132,10 @@ ExitCode run(const ReportOptions& options, App& app) {
   if (options.routine) demand_routine(*world, RoutineId{*options.routine});
   auto report = report_of(*world, period_of(options, *world));
   if (report.unread_lines > 0) {
-    app.terminal.say(
-        fmt::format("heelcare: warning: {} lines of the log could not be read and are left out; "
-                    "heelcare --diag names them\n",
-                    report.unread_lines));
+    app.terminal.say(fmt::format(
+        "heelcare: warning: left out, since it could not be read: {} line{} of the log; "
+        "heelcare --diag names each\n",
+        report.unread_lines, report.unread_lines == 1 ? "" : "s"));
   }
   app.terminal.print(text_in(options, report, app));
   return ExitCode::done;

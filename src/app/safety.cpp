@@ -5,7 +5,6 @@
 #include "heelcare/app/recording.hpp"
 #include "heelcare/app/screening.hpp"
 #include "heelcare/app/world.hpp"
-#include "heelcare/domain/refusal_text.hpp"
 #include "heelcare/domain/spelling.hpp"
 #include "heelcare/error.hpp"
 #include "heelcare/view/json.hpp"
@@ -25,10 +24,6 @@ const RedFlag& flag_named(const Policy& policy, const std::string& name) {
   const auto meant = closest(name, known);
   throw Error(ExitCode::usage, fmt::format("there is no red flag '{}'", name),
               meant ? fmt::format("did you mean '{}'?", *meant) : "heelcare safety --list");
-}
-
-bool anything_withheld(const Situation& situation) {
-  return situation.screen.due || !refusals_of(situation).empty();
 }
 
 // What is withheld after all that was recorded, and the exit code that says so.

@@ -3,10 +3,10 @@
 
 #include "heelcare/app/asking.hpp"
 #include "heelcare/app/recording.hpp"
-#include "heelcare/domain/spelling.hpp"
 #include "heelcare/domain/time_expression.hpp"
 #include "heelcare/error.hpp"
 #include "heelcare/view/screen_view.hpp"
+#include "log_records.hpp"
 
 #include <fmt/format.h>
 
@@ -149,17 +149,6 @@ class Asker {
   std::vector<Yes> said_yes_;
 };
 
-const RedFlag& flag_named(const Policy& policy, const std::string& name) {
-  if (const RedFlag* flag = flag_to_raise(policy, name)) return *flag;
-  std::vector<std::string_view> known;
-  for (const RedFlag& flag : policy.flags) {
-    if (flag.raised_by != RaisedBy::log) known.push_back(flag.id.text());
-  }
-  const auto meant = closest(name, known);
-  throw Error(ExitCode::usage, fmt::format("there is no red flag '{}' to record", name),
-              meant ? fmt::format("did you mean '{}'?", *meant) : "heelcare safety --list");
-}
-
 }  // namespace
 
 Screening ask_screen(App& app, const World& world, bool full, std::vector<Record>& written) {
@@ -186,7 +175,7 @@ std::vector<Record> answered_screen(const App& app, const World& world,
   }
   std::vector<Record> records{make_record(app, screened)};
   for (const std::string& name : flags) {
-    const RedFlag& flag = flag_named(world.catalog.policy, name);
+    const RedFlag& flag = flag_to_record(world.catalog.policy, name);
     const Feet feet = flag.scope == Scope::whole ? Feet::both : foot.value_or(Feet::both);
     records.push_back(make_record(app, FlagRaised{feet, flag.id}));
   }

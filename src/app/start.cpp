@@ -232,6 +232,11 @@ class Starter {
     std::string text = recorded(records, app_.out);
     if (const auto* session = std::get_if<SessionLogged>(&records.front().event))
       text += what_follows(*session, world_->situation->numbers(), app_.out);
+    const std::string emergency = emergency_on_record(*world_, app_.out);
+    if (!emergency.empty()) {
+      app_.terminal.print(emergency + text);
+      return;
+    }
     text += withheld_by(*world_, records, app_.out);
     if (!app_.quiet) text += next_line(plan_today(*world_->situation), app_.out);
     app_.terminal.print(text);

@@ -93,14 +93,19 @@ std::vector<year_month> months_between(Date from, Date to) {
   return months;
 }
 
-FlagsOfBothFeet fold(const App& app, World& world, const Coverage& coverage) {
+ReplayOptions options_of(const App& app, const World& world, const Coverage& coverage) {
   ReplayOptions options;
   options.now = app.now;
   options.day_start = world.settings.day_start;
   options.now_was_chosen = app.now_was_chosen;
   options.trusted = world.trusted();
   options.coverage = coverage;
-  world.history = replay(world.log.records, world.catalog.policy.numbers, options);
+  return options;
+}
+
+FlagsOfBothFeet fold(const App& app, World& world, const Coverage& coverage) {
+  world.history =
+      replay(world.log.records, world.catalog.policy.numbers, options_of(app, world, coverage));
   return flags_of(world.history, world.catalog.policy, world.settings.day_start);
 }
 
@@ -170,6 +175,14 @@ std::unique_ptr<World> world_with(const App& app, std::unique_ptr<World> before,
   if (flags.wanted) return load_world(app);
   settle(*before, flags);
   return before;
+}
+
+FlagsOfBothFeet flags_with(const App& app, const World& world, const std::vector<Record>& added) {
+  std::vector<Record> records = world.log.records;
+  records.insert(records.end(), added.begin(), added.end());
+  const History history =
+      replay(records, world.catalog.policy.numbers, options_of(app, world, world.history.coverage));
+  return flags_of(history, world.catalog.policy, world.settings.day_start);
 }
 
 TimeOfDay day_start_of(const Paths& paths) {

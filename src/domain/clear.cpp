@@ -85,7 +85,7 @@ ClearRefused refusal_of(ClearVerdict verdict, const Clearable& clearable,
   switch (verdict) {
     case ClearVerdict::accepted:
     case ClearVerdict::not_recorded:
-      return usage(fmt::format("'{}' is not recorded", flag.id.text()),
+      return usage(fmt::format("'{}' is not on record now", flag.id.text()),
                    "heelcare safety shows what is");
     case ClearVerdict::not_listed:
       return usage(fmt::format("'{}' does not end as {}", flag.id.text(), name_of(statement.as)),
@@ -154,6 +154,27 @@ ClearVerdict judge_clear(const Clearable& clearable, const FlagCleared& statemen
   return outdated ? ClearVerdict::outdated : ClearVerdict::accepted;
 }
 
+std::optional<ClearRefused> refused_on(const PerFoot<Clearable>& feet, const FlagCleared& statement,
+                                       Date day, const std::string& note) {
+  bool accepted = false;
+  std::optional<ClearRefused> missing;
+  for (const Foot foot : each_foot) {
+    const Clearable& clearable = feet[foot];
+    if (!includes(feet_of(*clearable.flag, statement.feet), foot)) continue;
+    const ClearVerdict verdict = judge_clear(clearable, statement, day, note);
+    if (verdict == ClearVerdict::accepted) {
+      accepted = true;
+      continue;
+    }
+    ClearRefused refused = refusal_of(verdict, clearable, statement);
+    // Nothing to end on this foot is no objection as long as there is on the other one.
+    const bool on_record = clearable.active || clearable.recorded || clearable.earned_ramp;
+    if (on_record && verdict != ClearVerdict::not_recorded) return refused;
+    missing = std::move(refused);
+  }
+  return accepted ? std::nullopt : missing;
+}
+
 std::optional<ClearRefused> clear_refused(const History& history, const FlagsOfBothFeet& flags,
                                           const Policy& policy, const FlagCleared& statement,
                                           const std::string& note) {
@@ -167,23 +188,9 @@ std::optional<ClearRefused> clear_refused(const History& history, const FlagsOfB
                         fmt::format("the record of '{}' is dated in the future", flag->id.text()),
                         "take it back with heelcare undo and record it again"};
   }
-  bool accepted = false;
-  std::optional<ClearRefused> missing;
-  for (const Foot foot : each_foot) {
-    if (!includes(feet_of(*flag, statement.feet), foot)) continue;
-    const Clearable clearable = clearable_on(flags, foot, *flag);
-    const ClearVerdict verdict = judge_clear(clearable, statement, history.today, note);
-    if (verdict == ClearVerdict::accepted) {
-      accepted = true;
-      continue;
-    }
-    const ClearRefused refused = refusal_of(verdict, clearable, statement);
-    // Nothing to end on this foot is no objection as long as there is on the other one.
-    const bool on_record = clearable.active || clearable.recorded || clearable.earned_ramp;
-    if (on_record && verdict != ClearVerdict::not_recorded) return refused;
-    missing = refused;
-  }
-  return accepted ? std::nullopt : missing;
+  PerFoot<Clearable> clearables;
+  for (const Foot foot : each_foot) clearables[foot] = clearable_on(flags, foot, *flag);
+  return refused_on(clearables, statement, history.today, note);
 }
 
 }  // namespace heelcare

@@ -52,7 +52,7 @@ std::optional<Date> day_of_end(const FlagState& state, bool own_word_counts, con
   const Numbers::Raises& raises = policy.numbers.raises;
   const auto not_before = [&](int count) { return state.latest_day + days{count + 1}; };
   const auto settled = [&] {
-    const bool spoiled = is_spoiled(day.values, policy.numbers);
+    const bool spoiled = is_spoiled(day.values(), policy.numbers);
     return after_run(state, {state.settled_days, raises.settled_days, spoiled}, day.today);
   };
   switch (state.flag->clear.rule) {
@@ -63,7 +63,7 @@ std::optional<Date> day_of_end(const FlagState& state, bool own_word_counts, con
     case EndRule::settled_3_and_7_days:
       return std::max(settled(), not_before(raises.sudden_onset_days));
     case EndRule::walk_14: {
-      const bool limps = day.values.walk && *day.values.walk != Walk::normal;
+      const bool limps = day.values().walk && *day.values().walk != Walk::normal;
       const Run run{state.normal_days, raises.walk_normal_days, limps};
       return std::max(after_run(state, run, day.today), not_before(raises.walk_days));
     }
@@ -101,6 +101,7 @@ ActiveFlag active_flag(const FlagState& state, const FootWalk& foot, const PerFo
   active.since = state.since;
   active.latest_day = state.latest_day;
   active.entry = foot.spans[state.span].latest;
+  active.value = state.value;
   active.outdated_answer = state.outdated;
   active.earliest = earliest_of(state, escalated, policy, day);
   active.settled_days = state.settled_days;
@@ -166,6 +167,7 @@ FlagBoard board_of(const FootWalk& foot, const PerFoot<FootWalk>& both, const Po
   if (board.ramp) {
     board.ramp->next_gate =
         std::max(judged_from(*track.ramp, *policy.ramp(track.ramp->ramp)), today + days{1});
+    board.ramp->logged = logged_days(day.foot, board.ramp->stage_from, today + days{1});
   }
   if (track.late &&
       (today <= track.late->until || (track.ramp && track.ramp->ramp == track.late->ramp))) {

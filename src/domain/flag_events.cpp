@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "flag_walk.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace heelcare {
@@ -19,6 +21,24 @@ bool is_severe(const SessionLogged& session, const Numbers::Raises& raises) {
     return value && value->level() >= raises.severe_now_from;
   };
   return severe(session.before) || severe(session.after);
+}
+
+std::string_view when_in_words(PainMoment when) {
+  switch (when) {
+    case PainMoment::now:
+      return "";
+    case PainMoment::first_step:
+      return " on the first steps";
+    case PainMoment::worst:
+      return " at worst";
+    case PainMoment::activity:
+      return " in activity";
+    case PainMoment::rest:
+      return " at rest";
+    case PainMoment::night:
+      return " at night";
+  }
+  return "";
 }
 
 class Finder {
@@ -76,6 +96,18 @@ class Finder {
 };
 
 }  // namespace
+
+std::string value_in_words(const Record& record) {
+  if (const auto* pain = std::get_if<PainLogged>(&record.event)) {
+    return fmt::format("pain {}{}", pain->level.level(), when_in_words(pain->when));
+  }
+  const auto* session = std::get_if<SessionLogged>(&record.event);
+  if (session == nullptr) return {};
+  const bool before = session->before && (!session->after || *session->before >= *session->after);
+  const auto& value = before ? session->before : session->after;
+  return value ? fmt::format("pain {} {} a session", value->level(), before ? "before" : "after")
+               : std::string();
+}
 
 bool raises_flag(const Record& record, const Numbers& numbers) {
   if (const auto* pain = std::get_if<PainLogged>(&record.event))

@@ -46,6 +46,7 @@ struct FlagState {
   std::size_t span = 0;      // the latest, in FootWalk::spans
   Date since{};
   Date latest_day{};
+  std::string value;               // in the latest record that raised it, in words
   int settled_days = 0;            // in a row, finished
   int normal_days = 0;             // in a row among days with a walk or a value, finished
   int gone_days = 0;               // in a row, so far
@@ -88,6 +89,8 @@ std::optional<Date> judge_stage(HoldTrack& track, const FootHistory& foot, const
                                 Date day, const Policy& policy);
 // First day on which the running stage can be judged.
 Date judged_from(const RunningRamp& running, const Ramp& ramp);
+// Days with a number from `from` to before `until`.
+int logged_days(const FootHistory& foot, Date from, Date until);
 
 // What decides whether a statement is accepted; the replay and `safety --clear` ask the same rule.
 struct Clearable {
@@ -113,6 +116,11 @@ enum class ClearVerdict {
 };
 ClearVerdict judge_clear(const Clearable& clearable, const FlagCleared& statement, Date day,
                          const std::string& note);
+// Why the statement ends nothing, or not all of what it is about, on the feet that it names.
+std::optional<ClearRefused> refused_on(const PerFoot<Clearable>& feet, const FlagCleared& statement,
+                                       Date day, const std::string& note);
+// The value in a record that is a reason for alarm by itself, in words; empty where it has none.
+std::string value_in_words(const Record& record);
 
 struct FootWalk {
   std::vector<FlagState> flags;  // those ever raised
@@ -122,10 +130,11 @@ struct FootWalk {
   std::size_t pass_over_until = 0;  // index of an event
 };
 
-// What a board is made for: today, and the values of the foot so far.
+// What a board is made for: today, and what was recorded of the foot so far.
 struct BoardDay {
   Date today{};
-  const DayValues& values;
+  const FootHistory& foot;
+  [[nodiscard]] const DayValues& values() const { return foot.on(today); }
 };
 FlagBoard board_of(const FootWalk& foot, const PerFoot<FootWalk>& both, const Policy& policy,
                    const BoardDay& day);

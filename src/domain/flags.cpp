@@ -43,8 +43,9 @@ class FlagWalk {
 
     FlagsOfBothFeet result;
     result.wanted = wanted_;
+    result.vain = vain_;
     for (const Foot foot : each_foot) {
-      const BoardDay day{history_.today, history_.feet[foot].on(history_.today)};
+      const BoardDay day{history_.today, history_.feet[foot]};
       result.feet[foot] = board_of(feet_[foot], feet_, policy_, day);
     }
     return result;
@@ -172,6 +173,7 @@ class FlagWalk {
       state->flag = &flag;
     }
     state->latest_day = event.day;
+    state->value = event.flag == &flag ? value_in_words(*event.record) : "";
     if (!state->active) {
       open_span(walk, *state, event.at, event.record->id);
       state->since = event.day;
@@ -277,24 +279,33 @@ class FlagWalk {
     return false;
   }
 
+  Clearable clearable_on(Foot foot, const RedFlag& flag) {
+    const FlagState* state = find(feet_[foot], &flag);
+    Clearable found;
+    found.flag = &flag;
+    if (state == nullptr) return found;
+    found.active = state->active;
+    found.recorded = state->recorded;
+    found.earned_ramp = earned(feet_[foot].track, flag);
+    found.escalates = is_escalated(flag, feet_);
+    found.latest_day = state->latest_day;
+    return found;
+  }
+
   void clear(const FlagEvent& event) {
+    const std::string& note = event.record->note;
+    PerFoot<Clearable> clearables;
+    for (const Foot foot : each_foot) clearables[foot] = clearable_on(foot, *event.flag);
+    if (auto why = refused_on(clearables, *event.clear, event.day, note)) {
+      vain_.push_back({event.record->id, std::move(*why)});
+    }
     for (const Foot foot : each_foot) {
       if (!includes(event.feet, foot)) continue;
-      FootWalk& walk = feet_[foot];
-      FlagState* state = find(walk, event.flag);
-      if (state == nullptr) continue;
-      const Clearable clearable{event.flag,
-                                state->active,
-                                state->recorded,
-                                earned(walk.track, *event.flag),
-                                is_escalated(*event.flag, feet_),
-                                state->latest_day};
-      if (judge_clear(clearable, *event.clear, event.day, event.record->note) !=
-          ClearVerdict::accepted) {
-        continue;
-      }
+      const ClearVerdict verdict = judge_clear(clearables[foot], *event.clear, event.day, note);
+      FlagState* state = find(feet_[foot], event.flag);
+      if (state == nullptr || verdict != ClearVerdict::accepted) continue;
       if (event.clear->as == Statement::gone && !is_gone(*state, event.day)) continue;
-      end(walk, *state, event);
+      end(feet_[foot], *state, event);
     }
   }
 
@@ -357,6 +368,7 @@ class FlagWalk {
   FlagsOfValues of_values_;
   std::vector<FlagEvent> events_;
   PerFoot<FootWalk> feet_;
+  std::vector<VainStatement> vain_;
   Date day_{};  // whose start was passed
   std::optional<Date> wanted_;
 };

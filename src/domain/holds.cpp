@@ -14,8 +14,8 @@ HeldFlag* held(std::vector<HeldFlag>& flags, const RedFlag* flag) {
 // The ramp a flag of the hold earned by the way it ended.
 const Ramp* ramp_of(const HeldFlag& held_flag, const Policy& policy) {
   const Ramp* own = policy.ramp(held_flag.flag->ramp);
-  if (!held_flag.ruled_out || own == nullptr || own->stages.empty()) return own;
-  return policy.ramp(RampId{"r-light"});
+  if (!held_flag.ruled_out || own == nullptr) return own;
+  return policy.ramp(after_ruled_out(*own));
 }
 
 const Ramp* strictest(const std::vector<HeldFlag>& flags, const Policy& policy) {
@@ -38,6 +38,10 @@ std::vector<FlagId> earners_of(const std::vector<HeldFlag>& flags, const Ramp& r
 }
 
 }  // namespace
+
+RampId after_ruled_out(const Ramp& ramp) {
+  return ramp.stages.empty() ? ramp.id : RampId{"r-light"};
+}
 
 void update_hold(HoldTrack& track, const std::vector<FlagState>& flags, Date day,
                  const Policy& policy) {

@@ -2,6 +2,7 @@
 #include "heelcare/domain/notices.hpp"
 
 #include "heelcare/domain/advice.hpp"
+#include "heelcare/domain/refusal_text.hpp"
 #include "notice_rules.hpp"
 
 #include <fmt/format.h>
@@ -82,8 +83,7 @@ class Notices {
         if (active.after_clear) continue;
         const RedFlag& flag = *active.flag;
         const std::string advice = fmt::format(
-            "You recorded \"{}\" on {}. {} More: heelcare safety {}", flag.title,
-            text_of(active.latest_day),
+            "{}. {} More: heelcare safety {}", as_sentence(record_text(active)),
             advice_of(flag, active.urgency, situation_.settings->emergency_number), flag.id.text());
         const Run run{active.since, false};
         if (active.urgency >= Urgency::book) {

@@ -27,15 +27,6 @@ std::optional<Date> first_unread(const Coverage& coverage, Stretch stretch) {
   return std::nullopt;
 }
 
-int logged_days(const FootHistory& foot, Stretch stretch) {
-  int count = 0;
-  for (auto it = foot.days.lower_bound(stretch.from);
-       it != foot.days.end() && it->first < stretch.until; ++it) {
-    if (it->second.logged()) ++count;
-  }
-  return count;
-}
-
 // A verdict belongs to the day it becomes known: adverse to the session's own day, the others to
 // the next morning.  So a stage asks finished days only.
 bool counts_against(const FootHistory& foot, const PastSession& session, Stretch stretch,
@@ -81,6 +72,14 @@ std::optional<Date> reference_unread(const FootHistory& foot, const Coverage& co
 
 }  // namespace
 
+int logged_days(const FootHistory& foot, Date from, Date until) {
+  int count = 0;
+  for (auto it = foot.days.lower_bound(from); it != foot.days.end() && it->first < until; ++it) {
+    if (it->second.logged()) ++count;
+  }
+  return count;
+}
+
 Date judged_from(const RunningRamp& running, const Ramp& ramp) {
   const bool day0_on_top = running.stage == 0 && running.stage_from == running.day0;
   return running.stage_from + days{ramp.stages[running.stage].days + (day0_on_top ? 1 : 0)};
@@ -114,7 +113,7 @@ std::optional<Date> judge_stage(HoldTrack& track, const FootHistory& foot, const
     return unread;
   }
   const RampGate& gate = policy.ramp_gate;
-  if (logged_days(foot, stretch) < gate.logged_days) return std::nullopt;
+  if (logged_days(foot, stretch.from, stretch.until) < gate.logged_days) return std::nullopt;
   const Numbers& numbers = policy.numbers;
   if (const auto unread = reference_unread(foot, coverage, stretch, numbers)) return unread;
   const int most = std::min(gate.session_max, ramp.session_max.value_or(gate.session_max));
@@ -135,6 +134,14 @@ Date over_from(const RunningRamp& running, const Ramp& ramp) {
     over += days{ramp.stages[stage].days};
   }
   return over;
+}
+
+Date back_from(const LateRefusals& late, const std::optional<RunningRamp>& running,
+               const Policy& policy) {
+  const Date after = late.until + days{1};
+  const Ramp* ramp = policy.ramp(late.ramp);
+  if (!running || ramp == nullptr || running->ramp != late.ramp) return after;
+  return std::max(after, over_from(*running, *ramp));
 }
 
 std::optional<std::size_t> stage_on(const RunningRamp& running, const Ramp& ramp, Date day) {

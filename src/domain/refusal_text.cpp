@@ -54,12 +54,6 @@ std::string command(const RedFlag& flag, const std::string& as) {
   return fmt::format("heelcare safety --clear {} --as {} --by WHO --on DATE", flag.id.text(), as);
 }
 
-// Only ASCII letters begin our texts.
-std::string as_sentence(std::string text) {
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') text.front() -= 'a' - 'A';
-  return text;
-}
-
 // The wait after the latest record, where there is one.
 std::string from_when(const ActiveFlag& active) {
   const int days = active.flag->clear.min_days;
@@ -83,11 +77,19 @@ std::string by_settled_days(const ActiveFlag& active, const Numbers& numbers) {
       "less and no limping on record",
       numbers.raises.settled_days, numbers.settled.worst_max, numbers.settled.now_max);
   if (!active.entry.empty()) text += fmt::format(" (so far {})", active.settled_days);
-  if (active.flag->clear.rule != EndRule::settled_3_and_7_days) return text + ".";
   if (active.earliest)
-    return fmt::format("{}, and not before {}.", text, text_of(*active.earliest));
-  return fmt::format("{}, and not before {} days have passed.", text,
-                     numbers.raises.sudden_onset_days);
+    text += fmt::format(", and not before {}", text_of(*active.earliest));
+  else if (active.flag->clear.rule == EndRule::settled_3_and_7_days)
+    text += fmt::format(", and not before {} days have passed", numbers.raises.sudden_onset_days);
+  return text + ". Each of these days needs a number: heelcare log --worst N.";
+}
+
+std::string by_walking(const ActiveFlag& active, const Numbers::Raises& raises) {
+  return fmt::format(
+      "It comes back {} days after the last limping day, with normal walking on the last {} "
+      "recorded days: heelcare log --walk normal{}. Sooner if a health professional rules it out.",
+      raises.walk_days, raises.walk_normal_days,
+      active.earliest ? fmt::format(" (earliest {})", text_of(*active.earliest)) : "");
 }
 
 std::string by_days(const ActiveFlag& active, const Numbers::Raises& raises) {
@@ -101,13 +103,25 @@ bool is_escalated(const ActiveFlag& active) {
   return flag.escalate && active.urgency == flag.escalate->to && active.urgency != flag.urgency;
 }
 
-std::string by_own_word(const RedFlag& flag, const Numbers::Raises& raises) {
+// How often it was said, and when it can be over.
+std::string said_so_far(const ActiveFlag& active) {
+  if (active.entry.empty()) return {};
+  return fmt::format(" (so far {}{})", active.gone_said,
+                     active.earliest ? fmt::format(", earliest {}", text_of(*active.earliest))
+                                     : std::string(", today can be the last"));
+}
+
+std::string by_own_word(const ActiveFlag& active, const Numbers::Raises& raises) {
+  const RedFlag& flag = *active.flag;
   std::string text = fmt::format("When it is over: heelcare safety --clear {}.", flag.id.text());
-  if (flag.clear.rule == EndRule::gone_2_days) text += " Say it on two days in a row.";
-  if (flag.clear.rule == EndRule::gone_7_days) {
-    text += fmt::format(" Say it twice, {} days apart.", raises.gone_apart_days);
+  if (flag.clear.rule == EndRule::gone_2_days) {
+    text += fmt::format(" Say it on two days in a row{}.", said_so_far(active));
   }
-  if (flag.clear.note) text += " Add a note with --note.";
+  if (flag.clear.rule == EndRule::gone_7_days) {
+    text +=
+        fmt::format(" Say it twice, {} days apart{}.", raises.gone_apart_days, said_so_far(active));
+  }
+  if (flag.clear.note) text += " Add a note: --note TEXT.";
   return text;
 }
 
@@ -165,12 +179,45 @@ bool same_refusal(const ActiveFlag& a, const ActiveFlag& b) {
          a.settled_days == b.settled_days;
 }
 
+// Those that `keep` takes; what is the same on both feet stands once.
+template <class Keep>
+std::vector<Refusal> united(const Situation& situation, Keep keep) {
+  std::vector<Refusal> all;
+  for (const Foot foot : each_foot) {
+    for (const ActiveFlag& active : situation.feet[foot].flags.active) {
+      if (!keep(active)) continue;
+      const auto twin = std::ranges::find_if(
+          all, [&](const Refusal& other) { return same_refusal(*other.active, active); });
+      if (twin != all.end())
+        twin->feet = Feet::both;
+      else
+        all.push_back({only(foot), &active});
+    }
+  }
+  return all;
+}
+
+// Only what another one does not take with it.
+bool says_more(Refusals refusals, Refused refused) {
+  return std::ranges::none_of(names<Refused>, [&](const auto& row) {
+    return row.value != refused && refusals.has(row.value) &&
+           with_parts(Refusals{row.value}).has(refused);
+  });
+}
+
 }  // namespace
+
+// Only ASCII letters begin our texts.
+std::string as_sentence(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') text.front() -= 'a' - 'A';
+  return text;
+}
 
 std::string in_words(Refusals refusals) {
   std::vector<std::string_view> words;
   for (const auto& row : names<Refused>) {
-    if (refusals.has(row.value)) words.push_back(phrase(row.value));
+    if (refusals.has(row.value) && says_more(refusals, row.value))
+      words.push_back(phrase(row.value));
   }
   if (words.empty()) return "nothing";
   std::string text(words.front());
@@ -181,33 +228,28 @@ std::string in_words(Refusals refusals) {
 }
 
 std::vector<Refusal> refusals_of(const Situation& situation) {
-  std::vector<Refusal> all;
-  for (const ActiveFlag& active : situation.feet[Foot::left].flags.active) {
-    if (!active.refuses.empty()) all.push_back({Feet::left, &active});
-  }
-  for (const ActiveFlag& active : situation.feet[Foot::right].flags.active) {
-    if (active.refuses.empty()) continue;
-    const auto twin = std::ranges::find_if(
-        all, [&](const Refusal& left) { return same_refusal(*left.active, active); });
-    if (twin != all.end())
-      twin->feet = Feet::both;
-    else
-      all.push_back({Feet::right, &active});
-  }
+  auto all = united(situation, [](const ActiveFlag& active) { return !active.refuses.empty(); });
   std::ranges::stable_sort(
       all, [](const Refusal& a, const Refusal& b) { return speaks_before(*a.active, *b.active); });
   return all;
 }
 
+std::vector<Refusal> on_record(const Situation& situation, const RedFlag& flag) {
+  return united(situation, [&](const ActiveFlag& active) { return active.flag == &flag; });
+}
+
 std::string record_text(const ActiveFlag& active) {
   const RedFlag& flag = *active.flag;
   if (active.after_clear) {
-    return fmt::format("you recorded \"{}\", and a clearance on {}", flag.title,
+    return fmt::format("you recorded \"{}\", and on {} what a health professional said", flag.title,
                        text_of(active.since));
   }
   if (active.outdated_answer && flag.clear.reconfirm_days) {
     return fmt::format("your answer of {} about \"{}\" is older than {} days",
                        text_of(*active.outdated_answer), flag.title, *flag.clear.reconfirm_days);
+  }
+  if (!active.value.empty()) {
+    return fmt::format("you recorded {} on {}", active.value, text_of(active.latest_day));
   }
   return fmt::format("you recorded \"{}\" on {}", flag.title, text_of(active.latest_day));
 }
@@ -221,16 +263,13 @@ std::string how_it_ends(const ActiveFlag& active, const Numbers& numbers) {
     case EndRule::settled_3_and_7_days:
       return by_settled_days(active, numbers);
     case EndRule::walk_14:
-      return fmt::format(
-          "It comes back {} days after the last limping day, with normal walking on the last {} "
-          "recorded days; sooner if a health professional rules it out.",
-          raises.walk_days, raises.walk_normal_days);
+      return by_walking(active, raises);
     case EndRule::days_28:
       return by_days(active, raises);
     case EndRule::gone:
     case EndRule::gone_2_days:
     case EndRule::gone_7_days:
-      return is_escalated(active) ? by_clinician(active) : by_own_word(*active.flag, raises);
+      return is_escalated(active) ? by_clinician(active) : by_own_word(active, raises);
   }
   return {};
 }

@@ -51,12 +51,7 @@ Reason late_reason(const Case& asked, const LateRefusals& late) {
   reason.flag = late.earned_by;
   reason.rule = "ramp:" + late.ramp.text();
   reason.text = "the slow return after a hold leaves this off for longer";
-  reason.until = late.until + std::chrono::days{1};
-  const auto& running = asked.self().flags.ramp;
-  const Ramp* ramp = asked.situation.catalog->policy.ramp(late.ramp);
-  if (running && ramp != nullptr && running->ramp == late.ramp) {
-    reason.until = std::max(*reason.until, over_from(*running, *ramp));
-  }
+  reason.until = back_from(late, asked.self().flags.ramp, asked.situation.catalog->policy);
   reason.change = fmt::format("from {} at the earliest", title_of(*reason.until));
   return reason;
 }
@@ -97,10 +92,7 @@ Reason flag_reason(const ActiveFlag& active, const Numbers& numbers) {
   Reason reason;
   reason.flag = active.flag->id;
   reason.rule = "flag:" + active.flag->id.text();
-  reason.text = active.after_clear
-                    ? fmt::format("you recorded a clearance of \"{}\" on {}; this stays off",
-                                  active.flag->title, text_of(active.since))
-                    : record_text(active);
+  reason.text = active.after_clear ? record_text(active) + "; this stays off" : record_text(active);
   reason.change = active.after_clear ? fmt::format("heelcare safety {}", active.flag->id.text())
                                      : how_it_ends(active, numbers);
   reason.because.push_back(active.entry);

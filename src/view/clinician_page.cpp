@@ -43,8 +43,9 @@ PageSection profile_section(const Report& report) {
         fmt::format("Visit to a clinician recorded on {}.", text_of(visit)));
   }
   if (report.unread_lines > 0) {
-    section.sentences.push_back(fmt::format(
-        "{} lines of the log could not be read and are left out.", report.unread_lines));
+    section.sentences.push_back(
+        fmt::format("Left out, since it could not be read: {} line{} of the log.",
+                    report.unread_lines, report.unread_lines == 1 ? "" : "s"));
   }
   return section;
 }

@@ -32,6 +32,14 @@ void feet(Out& out, const Situation& situation) {
   });
 }
 
+void refuses(Out& out, Refusals refusals) {
+  std::vector<std::string_view> refused;
+  for (const auto& row : names<Refused>) {
+    if (refusals.has(row.value)) refused.push_back(row.name);
+  }
+  out.list("refuses", refused, [&](std::string_view name) { out.value(name); });
+}
+
 void withheld(Out& out, const Situation& situation) {
   std::vector<std::pair<Foot, const ActiveFlag*>> all;
   for (const Foot foot : each_foot) {
@@ -46,11 +54,7 @@ void withheld(Out& out, const Situation& situation) {
     const ActiveFlag* active = each.second;
     out.object([&] {
       out.field("foot", name_of(foot));
-      std::vector<std::string_view> refused;
-      for (const auto& row : names<Refused>) {
-        if (active->refuses.has(row.value)) refused.push_back(row.name);
-      }
-      out.list("refuses", refused, [&](std::string_view name) { out.value(name); });
+      refuses(out, active->refuses);
       out.field("flag", active->flag->id.text());
       out.field("title", active->flag->title);
       out.field("urgency", name_of(active->urgency));
@@ -128,6 +132,22 @@ void ramps(Out& out, const Situation& situation) {
       out.field("stage", static_cast<int>(running->stage) + 1);
       out.field("stage_from", text_of(running->stage_from));
       out.field("failed", running->failed);
+      out.field("logged", running->logged);
+      out.field("earliest", text_of(running->next_gate));
+    });
+  });
+}
+
+// What stays off beyond a slow return.
+void late(Out& out, const Situation& situation) {
+  out.list("late", each_foot, [&](Foot foot) {
+    const FlagBoard& board = situation.feet[foot].flags;
+    if (!board.late) return;
+    out.object([&] {
+      out.field("foot", name_of(foot));
+      refuses(out, board.late->refuses);
+      out.field("flag", board.late->earned_by.text());
+      out.field("earliest", text_of(back_from(*board.late, board.ramp, situation.catalog->policy)));
     });
   });
 }
@@ -152,6 +172,7 @@ std::string plan_json(const Situation& situation, const std::vector<DayPlan>& da
 std::string safety_json(const Situation& situation) {
   Out out;
   head(out, situation);
+  out.field("trusted", situation.history->trusted);
   withheld(out, situation);
   out.key("screen");
   out.object([&] {
@@ -160,6 +181,7 @@ std::string safety_json(const Situation& situation) {
     if (!situation.screen.why.empty()) out.field("why", situation.screen.why);
   });
   ramps(out, situation);
+  late(out, situation);
   std::vector<std::string> recorded;
   for (const Foot foot : each_foot) {
     for (const ActiveFlag& active : situation.feet[foot].flags.active) {

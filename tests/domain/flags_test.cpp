@@ -397,8 +397,8 @@ TEST_CASE("the clearance of a flag says why it cannot be accepted") {
       {said("stress-fracture-suspected", Statement::ruled_out), "", 2, "missing"},
       {said("stress-fracture-suspected", Statement::gone), "", 2, "own word"},
       {said("stress-fracture-suspected", Statement::ruled_out, today, Feet::right), "", 2,
-       "not recorded"},
-      {said("calf-swelling", Statement::ruled_out, today), "", 2, "not recorded"},
+       "not on record"},
+      {said("calf-swelling", Statement::ruled_out, today), "", 2, "not on record"},
       {said("no-such-flag", Statement::ruled_out, today), "", 2, "no flag"},
       {said("under-18", Statement::gone), "", 2, "note"},
       {said("under-18", Statement::gone), "18 in May", 0, ""},
@@ -414,6 +414,40 @@ TEST_CASE("the clearance of a flag says why it cannot be accepted") {
   }
   const auto early = refused(log, said("stress-fracture-suspected", Statement::healed, today));
   CHECK(early->hint.find(text_of(log.ago(30 - 56))) != std::string::npos);
+}
+
+TEST_CASE("a statement on record that ends nothing is known, with the words that refuse it") {
+  Log log;
+  log.day(30)
+      .flag("stress-fracture-suspected")
+      .day(20)
+      .clear("calf-swelling", Statement::ruled_out);
+  log.day(10).clear("stress-fracture-suspected", Statement::healed);
+  log.day(5).clear("stress-fracture-suspected", Statement::ruled_out, 6);
+  log.day(4).gone("stress-fracture-suspected");
+  const auto vain = log.flags().vain;
+  REQUIRE(vain.size() == 3);
+  CHECK(vain[0].entry == log.records[1].id);
+  CHECK(vain[0].why.message == "'calf-swelling' is not on record now");
+  CHECK(vain[1].entry == log.records[2].id);
+  CHECK(vain[1].why.message.starts_with("too early: 'stress-fracture-suspected'"));
+  CHECK(!vain[1].why.usage);
+  CHECK(vain[2].entry == log.records[4].id);
+  CHECK(vain[2].why.usage);
+  CHECK(active_ids(log.left()) == "");
+}
+
+TEST_CASE(
+    "of a statement about both feet what one foot refuses is known, and the other one goes on") {
+  Log log;
+  log.day(90).add(FlagRaised{Feet::left, FlagId{"calf-swelling"}});
+  log.day(20).add(FlagRaised{Feet::right, FlagId{"calf-swelling"}});
+  log.day(1).clear("calf-swelling", Statement::managed);
+  const FlagsOfBothFeet flags = log.flags();
+  REQUIRE(flags.vain.size() == 1);
+  CHECK(flags.vain.front().why.message.starts_with("too early"));
+  CHECK(active_ids(flags.feet[Foot::left]) == "");
+  CHECK(active_ids(flags.feet[Foot::right]) == "calf-swelling");
 }
 
 TEST_CASE("an answer that is too old already is refused") {
@@ -444,7 +478,7 @@ TEST_CASE("a foot on which a flag is over does not stand in the way of the other
   const auto twice = refused(log, both);
   REQUIRE(twice);
   CHECK(twice->usage);
-  CHECK(twice->message.find("not recorded") != std::string::npos);
+  CHECK(twice->message.find("not on record") != std::string::npos);
 }
 
 TEST_CASE("a statement before its flag ends nothing") {

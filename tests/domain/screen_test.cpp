@@ -133,7 +133,7 @@ TEST_CASE("what is shown is the hold, else the ramp, else the base state") {
   CHECK(held.left().shown == State::hold_partial);
   CHECK(held.left().base.state == State::chronic);
   CHECK(held.left().since == log.ago(6));
-  CHECK(held.left().why == "you recorded \"severe pain on record\" on 2026-11-15");
+  CHECK(held.left().why == "you recorded pain 7 on 2026-11-15");
 
   log.calm_days(5, 1);
   const Told back(log);

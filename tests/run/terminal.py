@@ -306,6 +306,70 @@ def leaving_at_a_question(leave, code):
         check(not window.records(kind), "a check left half way is on record")
 
 
+@case("\x04", 130)
+@case(signal.SIGINT, 130)
+def leaving_the_check_late_leaves_nothing(leave, code):
+    window = Window(["safety", "--check"])
+    window.answer("Which? Numbers", "16\n")
+    window.answer("[y/n, not sure = y]", "y\n")
+    window.answer("Since when?", "\n")
+    window.answer("Page 2", "5\n")
+    window.answer("[y/n, not sure = y]", "y\n")
+    window.until("Since when?", window.asked)
+    if isinstance(leave, str):
+        window.type(leave)
+    else:
+        window.send(leave)
+    window.ended(code)
+    window.until("none of its answers was recorded")
+    check(not records_in(window.home), "a check left at its last question is on record")
+
+
+@case([], {})
+@case(["--plain"], {})
+@case([], {"TERM": "dumb", "COLUMNS": "40"})
+def the_whole_check(words, env):
+    window = Window(["safety", "--check"] + words, env=env)
+    window.until("Page 1: now")
+    window.until(" 17  open skin, blister, ulcer or rash on the foot")
+    window.until("  0  none of these")
+    check(b"[x]" not in window.seen and b"default" not in window.seen, "something is preselected")
+    # A calf that is swollen and a fever: the whole question, "not sure" is yes, a foot for the calf.
+    window.answer("Which? Numbers", "\n", "10 16\n")
+    window.until("Is one calf or leg newly swollen")
+    window.answer("[y/n, not sure = y]", "\n", "not sure\n")
+    window.answer("Which foot?", "x\n", "r\n")
+    window.answer("Since when?", "tomorrow\n", "yesterday\n")
+    window.until("Do you have a fever or feel generally ill today?")
+    window.answer("[y/n, not sure = y]", "?\n")
+    window.answer("Since when?", "\n")
+    window.until("Page 2: conditions that last")
+    window.answer("Which? Numbers", "\n", "0\n")
+    window.until("not a medical judgement")
+    window.ended(3)
+    check(plain(window.seen).count(b"Which foot?") == 2, "a foot is asked where there is none to say")
+    flags = {record["flag"]: record for record in window.records("flag")}
+    check(set(flags) == {"calf-swelling", "fever-unwell"}, "flags: %r" % flags)
+    check(flags["calf-swelling"]["foot"] == "right", "the wrong foot")
+    check(flags["fever-unwell"]["foot"] == "both", "a fever of one foot")
+    check(flags["calf-swelling"]["at"] < flags["fever-unwell"]["at"], "since when is not kept")
+    screen, = window.records("screen")
+    check(screen["form"] == "short" and len(screen["asked"]) == 36, "asked: %r" % screen)
+    check({record["group"] for record in flags.values()} == {screen["group"]}, "not one write")
+    if words or env:
+        check(b"\x1b" not in window.seen, "escape sequences in plain mode")
+
+
+@case()
+def the_check_in_full_on_request():
+    window = Window(["safety", "--check", "--full"])
+    window.answer("y] ", *38 * ["n\n"])  # the question may be wrapped before that
+    window.until("No refusal applies to what you recorded.")
+    window.ended(0)
+    screen, = window.records("screen")
+    check(screen["form"] == "full" and len(screen["asked"]) == 38, "asked: %r" % screen)
+
+
 @case()
 def keys_typed_before_the_session_are_none_of_it():
     window = screened(["start", "tennis-ball", "--no-bell"])

@@ -18,4 +18,7 @@ void require_trusted(const App& app, const World& world);
 // The most urgent refusal that these records brought about, with what to do; empty: none.
 std::string withheld_by(const World& world, const std::vector<Record>& records, const Style& style);
 
+// What an emergency on record says, whichever record it is: it stands first and alone; else empty.
+std::string emergency_on_record(const World& world, const Style& style);
+
 }  // namespace heelcare

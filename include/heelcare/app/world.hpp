@@ -43,6 +43,9 @@ std::unique_ptr<World> load_world(const App& app, Reach reach = Reach::window,
 std::unique_ptr<World> world_with(const App& app, std::unique_ptr<World> before,
                                   const std::vector<Record>& added);
 
+// The flags of now with these records too, in a world whose log was read whole.
+FlagsOfBothFeet flags_with(const App& app, const World& world, const std::vector<Record>& added);
+
 // A red flag that this version does not know may refuse anything: its line cannot be used.
 // Refers to the policy.
 Objection unknown_flags(const Policy& policy);

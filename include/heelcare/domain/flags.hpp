@@ -37,6 +37,7 @@ struct ActiveFlag {
   Date since{};                          // day of the first record of this span
   Date latest_day{};
   RecordId entry;                       // latest record
+  std::string value;                    // the value in it that raised the flag, in words; or empty
   std::optional<Date> outdated_answer;  // active again because this `managed` grew old
   // The first day on which it can be over by its rule; where only a statement ends it, the first
   // that a healed or managed could be dated.  Nothing: it can be today, or no day is known.
@@ -61,6 +62,7 @@ struct RunningRamp {
   int failed = 0;                     // times the running stage's gate failed
   std::optional<Date> failing_since;  // day it had failed often enough for the notice
   Date next_gate{};                   // the next day on which the gate can be passed
+  int logged = 0;                     // days of the stage with a number, today included
 };
 
 // What stays off after a ramp has begun, beyond its stages and even after its end.
@@ -99,14 +101,31 @@ struct FlagBoard {
   std::vector<Lifted> lifted;
 };
 
+// Why a statement ends nothing; `usage` true: exit 2, else refused (3).
+struct ClearRefused {
+  bool usage = false;
+  std::string message;
+  std::string hint;
+};
+
+// A statement on record that ended nothing.
+struct VainStatement {
+  RecordId entry;
+  ClearRefused why;
+};
+
 struct FlagsOfBothFeet {
   PerFoot<FlagBoard> feet;
+  std::vector<VainStatement> vain;
   // A day whose month must be read before a flag raised by the log, or a ramp, older than the
   // window can be followed to its end.  Read it and ask again.
   std::optional<Date> wanted;
 };
 
 FlagsOfBothFeet flags_of(const History& history, const Policy& policy, TimeOfDay day_start);
+
+// The ramp that a flag earns instead of its own where it was ruled out.
+RampId after_ruled_out(const Ramp& ramp);
 
 // The stage that runs on this day, today or later, if every gate is passed; nothing: the ramp is
 // over by then.
@@ -115,6 +134,10 @@ std::optional<std::size_t> stage_on(const RunningRamp& running, const Ramp& ramp
 // The first day on which the ramp is over, if every gate is passed.
 Date over_from(const RunningRamp& running, const Ramp& ramp);
 
+// The first day on which what stays off beyond the stages can come back.
+Date back_from(const LateRefusals& late, const std::optional<RunningRamp>& running,
+               const Policy& policy);
+
 // A day counts as settled: at least one value that is not first-step, none above the maxima, no
 // limp.
 bool is_settled(const DayValues& day, const Numbers& numbers);
@@ -122,12 +145,7 @@ bool is_settled(const DayValues& day, const Numbers& numbers);
 // Does this record raise a flag by itself?  Taking it back needs a reason.
 bool raises_flag(const Record& record, const Numbers& numbers);
 
-// May this statement be recorded now?  Says why not; `usage` true: exit 2, else refused (3).
-struct ClearRefused {
-  bool usage = false;
-  std::string message;
-  std::string hint;
-};
+// May this statement be recorded now?  Says why not.
 std::optional<ClearRefused> clear_refused(const History& history, const FlagsOfBothFeet& flags,
                                           const Policy& policy, const FlagCleared& statement,
                                           const std::string& note);

@@ -12,6 +12,9 @@ namespace heelcare {
 // What is taken away, for a sentence: "everything", "massage, strength and standing stretches".
 std::string in_words(Refusals refusals);
 
+// With a capital letter where it begins with a letter.
+std::string as_sentence(std::string text);
+
 // An active flag and the feet on which it withholds the same.
 struct Refusal {
   Feet feet = Feet::both;
@@ -19,6 +22,8 @@ struct Refusal {
 };
 // Each active flag that withholds something, in the order they speak.
 std::vector<Refusal> refusals_of(const Situation& situation);
+// The same of one flag, where it withholds nothing too.
+std::vector<Refusal> on_record(const Situation& situation, const RedFlag& flag);
 
 // The record that is the reason, and its day, without a full stop.
 std::string record_text(const ActiveFlag& active);

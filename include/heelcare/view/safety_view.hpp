@@ -11,6 +11,8 @@
 
 namespace heelcare {
 
+// By a flag, the check, a slow return, or what stays off after one.
+bool anything_withheld(const Situation& situation);
 // The whole answer of `safety`.
 std::string safety_text(const Situation& situation, const Style& style);
 // The answer of `safety FLAG`: title, question, what it refuses, how it ends.
