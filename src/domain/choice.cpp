@@ -91,10 +91,11 @@ bool is_of_the_day(const Reason& reason) {
                              [&](std::string_view rule) { return reason.rule.starts_with(rule); });
 }
 
-Reason turn_reason(std::string rule, std::string text) {
+Reason turn_reason(std::string rule, std::string text, std::string change) {
   Reason reason;
   reason.rule = std::move(rule);
   reason.text = std::move(text);
+  reason.change = std::move(change);
   return reason;
 }
 
@@ -141,12 +142,15 @@ class Turns {
     if (auto withheld = withheld_for_longer(routine)) return withheld;
     if (auto paused = place(routine).paused) return paused;
     if (static_cast<int>(current_.size()) >= ladder().techniques_at_a_time)
-      return turn_reason("rotation", "two techniques at a time, and two are in turn");
+      return turn_reason("rotation", "two techniques at a time, and two are in turn",
+                         "put it first with prefer in the settings; by hand: heelcare start "
+                         "ROUTINE");
     if (!technique.practised.empty()) return std::nullopt;
     const bool first_ready =
         current_.empty() || place(*current_.front()).own_level >= ladder().second_from_level;
     if (may_be_new_ && first_ready) return std::nullopt;
-    return turn_reason("ladder-new", "one new technique in a week, once the first has settled");
+    return turn_reason("ladder-new", "one new technique in a week, once the first has settled",
+                       "settled mornings after the first; by hand: heelcare start ROUTINE");
   }
 
   const Situation& situation_;
@@ -173,10 +177,9 @@ std::string missing_equipment(const Situation& situation, const Routine& routine
 }
 
 Reason equipment_reason(const Situation& situation, const Routine& routine) {
-  Reason reason =
-      turn_reason("equipment", fmt::format("it needs: {}", missing_equipment(situation, routine)));
-  reason.change = "list it as equipment in the settings, or start it once";
-  return reason;
+  return turn_reason("equipment",
+                     fmt::format("it needs: {}", missing_equipment(situation, routine)),
+                     "list it as equipment in the settings, or start it once");
 }
 
 std::vector<const Routine*> least_recent_first(const Situation& situation, Foot foot,

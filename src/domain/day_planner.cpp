@@ -184,6 +184,7 @@ class DayPlanner {
     Reason reason;
     reason.rule = "skip";
     reason.text = "skipped today, as you asked";
+    reason.change = "tomorrow, or by hand: heelcare start " + each.id.text();
     say_absent(wish, skipped, {each.id, wish.kind, only(skipped.front()), std::move(reason)});
     std::erase_if(open, is_among);
     std::erase_if(allowed, is_among);
@@ -261,6 +262,7 @@ class DayPlanner {
     Reason reason;
     reason.rule = "pair";
     reason.text = "none of the stretches that must follow it can follow today";
+    reason.change = "a day on which one can: they keep some hours between them";
     plan_.absent.push_back(
         {each.id, each.kind, feet.size() > 1 ? Feet::both : only(feet.front()), reason});
     return false;
@@ -344,7 +346,8 @@ Reason not_chosen(const Situation& situation, const Routine& routine, const DayP
                        routine.id == RoutineId("hip-strength");
   if (by_hand) {
     reason.rule = "not-planned-kind";
-    reason.text = fmt::format("never planned; by hand: heelcare start {}", routine.id.text());
+    reason.text = "never planned";
+    reason.change = "by hand: heelcare start " + routine.id.text();
     return reason;
   }
   if (whole != today.absent.end()) return whole->reason;
@@ -363,6 +366,7 @@ Reason not_chosen(const Situation& situation, const Routine& routine, const DayP
   }
   reason.rule = "rotation";
   reason.text = "another routine has its place today";
+  reason.change = "by hand: heelcare start ROUTINE";
   return reason;
 }
 

@@ -30,6 +30,9 @@ void withhold(const Case& asked, Reason reason);
 void ease(const Case& asked, Reason reason);
 void lower(std::optional<int>& cap, const std::optional<int>& to);
 
+// When a running return goes on, or is over.
+std::string when_next(const Situation& situation, const RunningRamp& running);
+
 // The shown state of a foot on the question's day: a ramp may be over by then.
 State state_on(const Situation& situation, Foot foot, const Question& question);
 // The stage that runs on the question's day, and its amounts for a kind.

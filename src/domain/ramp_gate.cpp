@@ -11,20 +11,13 @@ namespace {
 
 using std::chrono::days;
 
-std::string when_next(const Case& asked, const RunningRamp& running) {
-  const Ramp& ramp = *asked.situation.catalog->policy.ramp(running.ramp);
-  const bool last = running.stage + 1 >= ramp.stages.size();
-  return fmt::format("{} from {} at the earliest", last ? "the return is over" : "the next stage",
-                     title_of(running.next_gate));
-}
-
 Reason ramp_reason(const Case& asked, std::string text) {
   const RunningRamp& running = *asked.self().flags.ramp;
   Reason reason;
   reason.rule = "ramp:" + running.ramp.text();
   reason.flag = running.earned_by;
   reason.text = std::move(text);
-  reason.change = when_next(asked, running);
+  reason.change = when_next(asked.situation, running);
   reason.until = running.next_gate;
   return reason;
 }
@@ -68,6 +61,7 @@ void check_waiting_ramp(const Case& asked) {
   reason.rule = "ramp:" + ramp->id.text();
   reason.flag = waiting->earned_by;
   reason.text = fmt::format("the return after the hold begins with {}", what);
+  reason.change = "a later stage of that return: heelcare safety";
   withhold(asked, std::move(reason));
 }
 
@@ -109,12 +103,15 @@ void check_hold_partial(const Case& asked, const Bouts& bouts, Counting counting
   const auto refuse = [&](std::string text, std::string change) {
     withhold(asked, state_reason(State::hold_partial, std::move(text), std::move(change)));
   };
-  if (none) refuse(fmt::format("no {} while something is held back", name_of(kind)), "");
+  if (none)
+    refuse(fmt::format("no {} while something is held back", name_of(kind)),
+           "once nothing is: heelcare safety");
   if (kind != Kind::stretch) return;
   const Numbers::PainGate& gate = asked.numbers().pain_gate;
   const auto value = pain_now(asked.situation, asked.foot, asked.question);
   if (asked.routine.weight_bearing && !row.stretch_wb) {
-    refuse("no standing stretches while something is held back", "");
+    refuse("no standing stretches while something is held back",
+           "once nothing is: heelcare safety");
   } else if (!value) {
     refuse(fmt::format("while something is held back a stretch needs pain now of {} or less on "
                        "record",
@@ -123,7 +120,7 @@ void check_hold_partial(const Case& asked, const Bouts& bouts, Counting counting
   } else if (value->level.level() > gate.hold_partial_stretch_max) {
     refuse(fmt::format("pain now is {}; while something is held back a stretch needs {} or less",
                        value->level.level(), gate.hold_partial_stretch_max),
-           "");
+           "once it is less: heelcare log --pain N");
   }
   const auto stretches = [](const Bout& bout) { return bout.routine->kind == Kind::stretch; };
   if (counting == Counting::yes && bouts_that_day(asked, bouts, stretches) >= row.stretch_per_day) {
@@ -141,18 +138,25 @@ void check_base(const Case& asked) {
                                  fmt::format("the return leaves strength only where tagged {} in "
                                              "the state {}",
                                              name_of(*row.strength_tag), name_of(base)),
-                                 ""));
+                                 "it comes with another state"));
   }
   if (routine.kind == Kind::stretch && !row.stretch_wb && routine.weight_bearing) {
     withhold(asked, state_reason(base,
                                  fmt::format("the return leaves no standing stretches in the "
                                              "state {}",
                                              name_of(base)),
-                                 ""));
+                                 "it comes with another state"));
   }
 }
 
 }  // namespace
+
+std::string when_next(const Situation& situation, const RunningRamp& running) {
+  const Ramp& ramp = *situation.catalog->policy.ramp(running.ramp);
+  const bool last = running.stage + 1 >= ramp.stages.size();
+  return fmt::format("{} from {} at the earliest", last ? "the return is over" : "the next stage",
+                     title_of(running.next_gate));
+}
 
 const Stage* stage_of(const Situation& situation, Foot foot, const Question& question) {
   const FootSituation& self = situation.feet[foot];

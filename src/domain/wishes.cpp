@@ -132,11 +132,15 @@ class Wisher {
     }
     if (shown == State::coming_back && each.flags.ramp) {
       reason.rule = "ramp:" + each.flags.ramp->ramp.text();
+      reason.flag = each.flags.ramp->earned_by;
       reason.text = fmt::format("the slow return does not have {} in this stage", name_of(kind));
+      reason.change = when_next(situation_, *each.flags.ramp);
+      reason.until = each.flags.ramp->next_gate;
       return reason;
     }
     reason.rule = fmt::format("state:{}", name_of(shown));
     reason.text = fmt::format("no {} is planned in the state '{}'", name_of(kind), name_of(shown));
+    reason.change = "it comes with another state; by hand: heelcare start ROUTINE";
     if (kind == Kind::massage && situation_.settings->massage_per_week == 0) {
       reason.text = "the settings ask for no massage";
       reason.change = "massage_per_week in the settings";
@@ -160,7 +164,8 @@ class Wisher {
     else
       reason.text = "not one of its days of the week";
     reason.until = answer.next;
-    if (answer.next) reason.change = fmt::format("planned again on {}", title_of(*answer.next));
+    reason.change = answer.next ? fmt::format("planned again on {}", title_of(*answer.next))
+                                : "by hand: heelcare start ROUTINE";
     return reason;
   }
 

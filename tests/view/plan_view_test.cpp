@@ -67,6 +67,16 @@ std::vector<Log> sorts_of_days() {
   logs.push_back(six_weeks(evening).day(0, "08:00").now_value(8));
   logs.push_back(six_weeks(evening).day(0, "08:00").add(Paused{date("2026-12-01")}));
   logs.push_back(six_weeks(evening).day(0, "07:00").session("plantar-fascia-stretch"));
+  logs.push_back(six_weeks(evening).day(0, "08:00").walk(Walk::limp).now_value(4));
+  logs.push_back(six_weeks(evening).day(0, "08:00").flag("fever-unwell").now_value(6));
+  logs.push_back(
+      six_weeks(evening).day(0, "08:00").add(Skipped{RoutineId{"tennis-ball"}, Feet::left}));
+  for (const auto as : {Statement::healed, Statement::ruled_out}) {
+    Log back = six_weeks(evening);
+    back.day(36).flag("cannot-bear-weight").day(3).clear("cannot-bear-weight", as);
+    logs.push_back(back);
+    logs.push_back(back.day(1).now_value(7));
+  }
   return logs;
 }
 
@@ -84,6 +94,20 @@ one-minute check.
 Every morning: heelcare log --first-step N
 N is a number from 0, none, to 10, the worst you can imagine.
 )");
+}
+
+TEST_CASE("every absence says by which rule, why, and what would change it") {
+  for (const Log& log : sorts_of_days()) {
+    const Told told(log);
+    const DayPlan plan = plan_today(told.situation);
+    for (const Absence& absence : absences(told.situation, plan)) {
+      CAPTURE(absence.reason.rule);
+      CAPTURE(absence.reason.text);
+      CHECK(!absence.reason.rule.empty());
+      CHECK(!absence.reason.text.empty());
+      CHECK(!absence.reason.change.empty());
+    }
+  }
 }
 
 TEST_CASE("a day in the sixth week fits on a screen") {
