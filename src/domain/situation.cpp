@@ -2,6 +2,7 @@
 #include "heelcare/domain/situation.hpp"
 
 #include "heelcare/domain/notices.hpp"
+#include "heelcare/domain/refusal_text.hpp"
 
 #include <fmt/format.h>
 
@@ -38,10 +39,7 @@ const ActiveFlag* holding_flag(const FlagBoard& board) {
 void show_hold(FootSituation& foot) {
   foot.shown = foot.flags.hold == Hold::all ? State::hold_all : State::hold_partial;
   foot.since = *foot.flags.held_since;
-  if (const ActiveFlag* flag = holding_flag(foot.flags)) {
-    foot.why =
-        fmt::format("you recorded \"{}\" on {}", flag->flag->title, text_of(flag->latest_day));
-  }
+  if (const ActiveFlag* flag = holding_flag(foot.flags)) foot.why = record_text(*flag);
 }
 
 void show_ramp(FootSituation& foot, const Policy& policy) {
