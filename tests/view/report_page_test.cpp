@@ -105,7 +105,8 @@ TEST_CASE("lines that could not be read are counted on the page") {
   const auto situation = situation_of(diary);
   auto report = report_of(situation);
   report.unread_lines = 2;
-  CHECK(has(clinician_text(report, wide()), "Left out, since it could not be read: 2 lines of the log."));
+  CHECK(has(clinician_text(report, wide()),
+            "Left out, since it could not be read: 2 lines of the log."));
 }
 
 TEST_CASE("the table of records has one row each, after its header") {
