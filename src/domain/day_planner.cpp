@@ -3,6 +3,7 @@
 
 #include "dose_today.hpp"
 #include "fulfil.hpp"
+#include "targets.hpp"
 #include "wishes.hpp"
 
 #include <fmt/format.h>
@@ -204,6 +205,7 @@ class DayPlanner {
   bool add_other_side(const Routine& each, Answer& answer) {
     if (answer.allowed.size() != 1 || (each.per_side && !each.both_sides_always)) return true;
     const Foot there = other(answer.allowed.front());
+    if (each.per_side && is_spared(each.kind, there)) return true;
     FootVerdict& verdict = answer.verdicts[there] = gate_.verdict(each, there, question_);
     if (verdict.allowed()) {
       answer.allowed.push_back(there);
@@ -215,6 +217,12 @@ class DayPlanner {
     if (!verdict.refused.empty())
       answer.absence = Absence{each.id, each.kind, only(there), verdict.refused.front()};
     return false;
+  }
+
+  // A planned foot whose state has nothing of this kind does not come along.
+  [[nodiscard]] bool is_spared(Kind kind, Foot foot) const {
+    return kind == Kind::balance && situation_.feet[foot].planned &&
+           weekly_target(situation_, foot, kind, question_) == 0;
   }
 
   [[nodiscard]] bool is_skipped(const RoutineId& id, Foot foot) const {
@@ -249,11 +257,17 @@ class DayPlanner {
     return true;
   }
 
+  [[nodiscard]] bool may_stand(const std::vector<Foot>& feet) const {
+    return std::ranges::all_of(
+        feet, [&](Foot foot) { return stretch_target(situation_, foot, question_).standing; });
+  }
+
   // Cross-fibre work only with one of its stretches behind it in the same sitting.
   bool plan_pair(const Routine& each, const Wish& wish, const std::vector<Foot>& feet) {
     for (const RoutineId& id : each.pair_after) {
       const Routine* stretch = situation_.catalog->find(id);
       if (stretch == nullptr || !stretch->enabled || !is_owned(situation_, *stretch)) continue;
+      if (stretch->weight_bearing && !may_stand(feet)) continue;
       const Wish pair{
           Kind::stretch, wish.slot, {stretch}, feet, false, "it follows " + each.id.text(), {}};
       const Answer answer = answer_for(pair, *stretch, feet);

@@ -239,14 +239,21 @@ class Wisher {
       absent_kind(Kind::massage, situation_.planned_feet(), std::move(*none));
   }
 
+  // Standing work waits for both feet where either should only sit.
+  [[nodiscard]] std::optional<Foot> seated_foot() const {
+    const auto seated = feet_where(
+        [&](Foot foot) { return strength_tag(situation_, foot, question_).has_value(); });
+    return seated.empty() ? std::nullopt : std::optional(seated.front());
+  }
+
   [[nodiscard]] std::vector<const Routine*> strength_choices(Foot foot, bool heavy_too) const {
-    if (const auto only_one = strength_routine(situation_, foot, question_))
-      return {situation_.catalog->find(*only_one)};
-    if (strength_tag(situation_, foot, question_)) {
+    if (seated_foot()) {
       std::vector drills{routine("short-foot"), routine("towel-curls"), routine("toe-yoga")};
       std::erase(drills, nullptr);
       return least_recent_first(situation_, foot, std::move(drills), assumed_);
     }
+    if (const auto only_one = strength_routine(situation_, foot, question_))
+      return {situation_.catalog->find(*only_one)};
     std::vector<const Routine*> choices;
     const Routine* heavy = routine("heavy-slow-heel-raise");
     if (heavy_too && heavy != nullptr && is_owned(situation_, *heavy)) choices.push_back(heavy);
@@ -275,8 +282,13 @@ class Wisher {
     if (feet.empty()) return;
     // Where massage takes the evening after all, it gives way to midday.
     Wish wish{kind, Slot::evening, {}, feet, false, why, {}};
-    wish.routines = kind == Kind::strength ? strength_choices(feet)
-                                           : std::vector{routine("single-leg-balance")};
+    if (kind == Kind::balance) {
+      wish.routines = {routine("single-leg-balance")};
+    } else {
+      wish.routines = strength_choices(feet);
+      if (const auto seated = seated_foot(); seated && !std::ranges::count(feet, *seated))
+        wish.why += fmt::format(", seated for the sake of the {} foot", name_of(*seated));
+    }
     keep_usable(wish);
     say_not_due(wish);
     if (!wish.routines.empty()) wishes.push_back(std::move(wish));
