@@ -47,11 +47,13 @@ bool owns(const Situation& situation, const std::string& equipment) {
 std::vector<Technique> techniques(const Situation& situation, Foot foot, Date day,
                                   Assumed assumed) {
   const days window{situation.numbers().ladder.rotation_days};
+  const Date oldest = situation.today() - days{situation.numbers().classify.window_days - 1};
   std::vector<Technique> all;
   for (const Routine& routine : situation.catalog->routines) {
     if (routine.kind != Kind::massage) continue;
     Technique technique{&routine, {}, {}};
     const auto practised_on = [&](Date practised) {
+      if (practised < oldest) return;
       if (!technique.first) technique.first = practised;
       if (practised > day - window) technique.practised.insert(practised);
     };

@@ -63,32 +63,39 @@ class Life {
   [[nodiscard]] const Settings& settings() const { return log_.settings; }
 
   // Reads what the program would read: what stands, and the months of the last 120 days.
-  [[nodiscard]] std::unique_ptr<Seen> seen() const {
+  [[nodiscard]] std::unique_ptr<Seen> seen() const { return seen_at(log_.now, false); }
+  // The same with --at.
+  [[nodiscard]] std::unique_ptr<Seen> seen_at(Moment now) const { return seen_at(now, true); }
+
+ private:
+  [[nodiscard]] std::unique_ptr<Seen> seen_at(Moment now, bool chosen) const {
     using namespace std::chrono;
     auto seen = std::make_unique<Seen>();
     seen->settings = log_.settings;
-    const year_month first = month_of(log_.today() - days{121});
+    const Date today = day_of(now, log_.settings.day_start);
+    const year_month first = month_of(today - days{121});
     Coverage coverage{false, {}};
-    for (year_month month = first; month <= month_of(log_.today() + days{1}); month += months{1})
+    for (year_month month = first; month <= month_of(today + days{1}); month += months{1})
       coverage.months.push_back(month);
     std::vector<Record> records;
     std::ranges::copy_if(log_.records, std::back_inserter(records), [&](const Record& record) {
       return is_standing(record.event) || month_of(civil_date(record.at)) >= first;
     });
-    FlagsOfBothFeet flags = read(*seen, std::move(records), coverage);
-    if (flags.wanted) flags = read(*seen, log_.records, {});
+    ReplayOptions options{now, seen->settings.day_start, chosen, true, coverage};
+    FlagsOfBothFeet flags = read(*seen, std::move(records), options);
+    options.coverage = {};
+    if (flags.wanted) flags = read(*seen, log_.records, options);
     seen->situation = situation_of(test_catalog(), seen->settings, seen->history, std::move(flags));
     return seen;
   }
 
- private:
   static std::chrono::year_month month_of(Date day) {
     const std::chrono::year_month_day ymd{day};
     return {ymd.year(), ymd.month()};
   }
-  FlagsOfBothFeet read(Seen& seen, std::vector<Record> records, const Coverage& coverage) const {
-    seen.history = replay(std::move(records), test_numbers(),
-                          {log_.now, seen.settings.day_start, false, true, coverage});
+  static FlagsOfBothFeet read(Seen& seen, std::vector<Record> records,
+                              const ReplayOptions& options) {
+    seen.history = replay(std::move(records), test_numbers(), options);
     return flags_of(seen.history, test_policy(), seen.settings.day_start);
   }
 
@@ -247,6 +254,8 @@ class Life {
     const Foot sore = includes(feet_, Foot::left) ? Foot::left : Foot::right;
     if (chance(logs_)) wish.before = pain(std::min(6, level(sore, -15)));
     const StartPlan plan = plan_start(now.situation, routine, wish);
+    log_.now.wall += std::chrono::minutes{1};
+    tell_at({});
     for (const FootDose& dose : plan.doses) {
       SessionLogged session;
       session.feet = only(dose.foot);

@@ -7,6 +7,7 @@
 #include "domain/plain_states.hpp"
 #include "heelcare/domain/schedule.hpp"
 #include "heelcare/domain/situation.hpp"
+#include "support/bit.hpp"
 
 #include <fmt/format.h>
 
@@ -21,26 +22,6 @@
 #include <vector>
 
 namespace heelcare {
-
-// A session of the past, or an item of today's plan that is still to be done.
-struct Bit {
-  const Routine* routine = nullptr;
-  Date day{};
-  std::chrono::sys_seconds at{};
-  int seconds = 0;
-  int ladder = 0;
-  bool done = true;  // counts for the target
-  bool planned = false;
-  bool optional = false;
-  bool adverse = false;
-  [[nodiscard]] bool counts() const { return done || seconds >= 60; }
-  [[nodiscard]] bool is(Kind kind) const { return routine->kind == kind; }
-  [[nodiscard]] bool has(Tag tag) const { return routine->tags.has(tag); }
-  [[nodiscard]] bool strong() const {
-    const bool moderate = ladder >= 3 && routine->max_pressure == Pressure::moderate;
-    return is(Kind::massage) && (has(Tag::deep) || moderate);
-  }
-};
 
 class PlainRules {
  public:
@@ -367,26 +348,53 @@ class PlainRules {
     if (!now_.feet[foot_].flags.lifted.empty()) return;
     std::map<char, int> caps{{'F', 1}, {'S', 1}, {'P', 3}, {'C', 4}, {'I', 3}, {'M', 3}};
     if (!bit.is(Kind::massage)) caps = {{'F', 1}, {'S', 1}, {'P', 3}, {'C', 3}, {'I', 3}, {'M', 3}};
-    const int level = climb.left_out ? 0 : climb.level;
+    const int level = !climb.left_out ? climb.level : bit.is(Kind::massage) ? 0 : 1;
     expect(bit.ladder <= std::min(level, caps.at(base_)),
            fmt::format("{} at {}, which is above {} or what {} has", name(bit), bit.ladder, level,
                        base_));
-    expect(bit.ladder <= std::max(climb.performed, bit.is(Kind::massage) ? 1 : level),
-           name(bit) + " steps up without pain now on record");
+    if (pain_now().value_or(3) <= 2) return;
+    expect(bit.ladder <= std::max(climb.performed, 1),
+           name(bit) + " steps up without pain now low");
   }
 
-  void check_phase(const Bit& bit) {
-    const auto practised = practice_of(name(bit));
-    std::optional<Date> since;
-    int performed = 0;
-    for (const auto& [day, practice] : practised) {
-      const int phase = practice.sessions.back()->ladder;
-      if (!since || phase != performed) since = day;
-      performed = phase;
+  // The latest value of now, rest, or a session's before and after in the last four hours of today.
+  [[nodiscard]] std::optional<int> pain_now() const {
+    std::optional<int> value;
+    for (const Record& record : now_.history->records) {
+      const bool recent =
+          record.at.instant() + std::chrono::hours{4} >= now_.history->now.instant() &&
+          day_of(record.at, now_.settings->day_start) == today();
+      if (!recent) continue;
+      if (const auto* pain = std::get_if<PainLogged>(&record.event)) {
+        const bool now = pain->when == PainMoment::now || pain->when == PainMoment::rest;
+        if (now && includes(pain->feet, foot_)) value = pain->level.level();
+      }
+      const auto* session = std::get_if<SessionLogged>(&record.event);
+      if (session == nullptr || !includes(session->feet, foot_)) continue;
+      if (session->before) value = session->before->level();
+      if (session->after) value = session->after->level();
     }
-    expect(bit.ladder <= performed + (since ? 1 : 0), "more than one phase further");
-    if (since && bit.ladder > performed)
-      expect(days_between(*since, today()) >= 14, "a phase of less than two weeks");
+    return value;
+  }
+
+  // Two weeks of a phase before the next; four weeks without begin anew.
+  void check_phase(const Bit& bit) {
+    std::optional<Date> last;
+    std::optional<Date> phase_before;  // first day on which it was done
+    bool been_there = bit.ladder == 0;
+    for (const auto& [day, practice] : practice_of(name(bit))) {
+      if (last && days_between(*last, day) >= 28) {
+        phase_before.reset();
+        been_there = bit.ladder == 0;
+      }
+      last = day;
+      for (const Bit* session : practice.sessions) {
+        been_there = been_there || session->ladder >= bit.ladder;
+        if (session->done && session->ladder >= bit.ladder - 1 && !phase_before) phase_before = day;
+      }
+    }
+    const bool long_enough = phase_before && days_between(*phase_before, today()) >= 14;
+    expect(been_there || long_enough, "a phase of less than two weeks");
   }
 
   // --- weeks ---
@@ -509,9 +517,10 @@ class PlainRules {
       const auto& stages = now_.catalog->policy.ramp(self.flags.ramp->ramp)->stages;
       bouts = std::min(bouts, stages[self.flags.ramp->stage].stretch.per_day.value_or(bouts));
     }
-    int planned = 0;
+    int planned = 0;  // what only comes along with the other foot is not counted
     for (const Bit& bit : bits_) {
-      if (bit.planned && bit.is(Kind::stretch)) ++planned;
+      const bool along = bit.routine->both_sides_always && now_.feet[other(foot_)].planned;
+      if (bit.planned && bit.is(Kind::stretch) && !along) ++planned;
     }
     // One that follows cross-fibre work takes the place of the evening's.
     expect(planned <= bouts + (bouts < 3 ? 1 : 0), "too many stretches");
