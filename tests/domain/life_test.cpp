@@ -24,7 +24,7 @@ struct Asked {
 Asked asked() {
   const char* rounds = std::getenv("HEELCARE_ROUNDS");
   if (rounds == nullptr) return {};
-  return {std::clamp(std::stoi(rounds) / 300, 4, 300), 730};
+  return {std::clamp(std::stoi(rounds) / 400, 4, 300), 730};
 }
 
 // What `start` says of what the plan says is due.
