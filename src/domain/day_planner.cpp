@@ -113,7 +113,7 @@ class DayPlanner {
   struct Answer {
     PerFoot<FootVerdict> verdicts;
     std::vector<Foot> allowed;
-    std::optional<Absence> absence;  // of the first foot that may not
+    std::vector<Absence> absent;  // one for each foot that may not
   };
 
   Answer answer_for(const Wish& wish, const Routine& each, const std::vector<Foot>& open) {
@@ -125,9 +125,9 @@ class DayPlanner {
         answer.allowed.push_back(foot);
         continue;
       }
-      if (answer.absence || (out == nullptr && verdict.refused.empty())) continue;
-      answer.absence = Absence{each.id, wish.kind, only(foot),
-                               out != nullptr ? out->reason : verdict.refused.front()};
+      if (out == nullptr && verdict.refused.empty()) continue;
+      answer.absent.push_back(
+          {each.id, wish.kind, only(foot), out != nullptr ? out->reason : verdict.refused.front()});
     }
     return answer;
   }
@@ -148,27 +148,35 @@ class DayPlanner {
     ask_for(wish);
     put_common_first(wish);
     std::vector<Foot> open = wish.feet;
-    std::optional<Absence> first_absence;
+    std::vector<Absence> first;  // of each foot
     for (const Routine* each : wish.routines) {
       if (open.empty()) break;
       Answer answer = answer_for(wish, *each, open);
-      if (!first_absence) first_absence = std::move(answer.absence);
-      if (take_skipped(wish, *each, open, answer.allowed)) continue;
-      if (!add_other_side(*each, answer) && !first_absence) first_absence = answer.absence;
+      if (!take_skipped(wish, *each, open, answer.allowed)) add_other_side(*each, answer);
+      for (Absence& absence : answer.absent) {
+        if (std::ranges::find(first, absence.feet, &Absence::feet) == first.end())
+          first.push_back(std::move(absence));
+      }
       if (answer.allowed.empty() || !plan_item(wish, *each, answer)) continue;
       std::erase_if(open, [&](Foot foot) {
         return std::ranges::find(answer.allowed, foot) != answer.allowed.end();
       });
     }
-    if (!open.empty() && first_absence) say_absent(wish, open, std::move(*first_absence));
+    std::erase_if(first, [&](const Absence& absence) {
+      return std::ranges::none_of(open, [&](Foot foot) { return includes(absence.feet, foot); });
+    });
+    say_absent(wish, open.size() == wish.feet.size(), std::move(first));
   }
 
-  void say_absent(const Wish& wish, const std::vector<Foot>& open, Absence absence) {
-    const bool none = open.size() == wish.feet.size();
-    if (none) absence.feet = open.size() > 1 ? Feet::both : only(open.front());
-    if (none && !wish.optional)
-      plan_.absent.push_back({std::nullopt, wish.kind, absence.feet, absence.reason});
-    plan_.absent.push_back(std::move(absence));
+  // `none`: nothing is left of the kind.
+  void say_absent(const Wish& wish, bool none, std::vector<Absence> of_feet) {
+    std::vector<Absence> said;
+    for (Absence& absence : of_feet) say_of_foot(said, std::move(absence));
+    for (Absence& absence : said) {
+      if (none && !wish.optional)
+        plan_.absent.push_back({std::nullopt, wish.kind, absence.feet, absence.reason});
+      plan_.absent.push_back(std::move(absence));
+    }
   }
 
   // What would be planned but for the person's wish to skip it: no other routine takes its place.
@@ -186,7 +194,9 @@ class DayPlanner {
     reason.rule = "skip";
     reason.text = "skipped today, as you asked";
     reason.change = "tomorrow, or by hand: heelcare start " + each.id.text();
-    say_absent(wish, skipped, {each.id, wish.kind, only(skipped.front()), std::move(reason)});
+    std::vector<Absence> of_feet;
+    for (const Foot foot : skipped) of_feet.push_back({each.id, wish.kind, only(foot), reason});
+    say_absent(wish, skipped.size() == wish.feet.size(), std::move(of_feet));
     std::erase_if(open, is_among);
     std::erase_if(allowed, is_among);
     return allowed.empty();
@@ -202,21 +212,21 @@ class DayPlanner {
   }
 
   // Both feet at once, or always both sides: the other foot joins where its gate allows it.
-  bool add_other_side(const Routine& each, Answer& answer) {
-    if (answer.allowed.size() != 1 || (each.per_side && !each.both_sides_always)) return true;
+  void add_other_side(const Routine& each, Answer& answer) {
+    if (answer.allowed.size() != 1 || (each.per_side && !each.both_sides_always)) return;
     const Foot there = other(answer.allowed.front());
     if (each.per_side && is_spared(each.kind, there)) return true;
     FootVerdict& verdict = answer.verdicts[there] = gate_.verdict(each, there, question_);
     if (verdict.allowed()) {
       answer.allowed.push_back(there);
       std::ranges::sort(answer.allowed);
-      return true;
+      return;
     }
-    if (each.per_side) return true;
+    if (each.per_side) return;
+    const Foot here = answer.allowed.front();
     answer.allowed.clear();
     if (!verdict.refused.empty())
-      answer.absence = Absence{each.id, each.kind, only(there), verdict.refused.front()};
-    return false;
+      answer.absent.push_back({each.id, each.kind, only(here), verdict.refused.front()});
   }
 
   // A planned foot whose state has nothing of this kind does not come along.
@@ -347,13 +357,22 @@ DayPlan plan_day(const Situation& situation, Date day, std::vector<AssumedSessio
   return DayPlanner(situation, day, assumed).take();
 }
 
-Reason not_chosen(const Situation& situation, const Routine& routine, const DayPlan& today) {
-  // Where the whole kind has no place today, that is the reason; a pause is, whatever the kind.
+Reason not_chosen(const Situation& situation, const Routine& routine, Foot foot,
+                  const DayPlan& today) {
+  // Where the whole kind has no place today, that is the reason, unless it is one routine's own; a
+  // pause is, whatever the kind.
   const bool planned =
       std::ranges::find(today.items, routine.kind, &PlanItem::kind) != today.items.end();
+  const auto of_one = [&](const Absence& whole) {
+    return std::ranges::any_of(today.absent, [&](const Absence& absence) {
+      return absence.routine && absence.kind == whole.kind &&
+             absence.reason.rule == whole.reason.rule && absence.reason.text == whole.reason.text;
+    });
+  };
   const auto whole = std::ranges::find_if(today.absent, [&](const Absence& absence) {
     return absence.reason.rule == "pause" ||
-           (!planned && !absence.routine && absence.kind == routine.kind);
+           (!planned && !absence.routine && absence.kind == routine.kind &&
+            includes(absence.feet, foot) && !of_one(absence));
   });
   Reason reason;
   const bool by_hand = routine.kind == Kind::cold || routine.id == RoutineId("marble-pickup") ||
@@ -371,11 +390,8 @@ Reason not_chosen(const Situation& situation, const Routine& routine, const DayP
     Question question;
     question.day = today.day;
     question.wall = situation.history->now.wall;
-    for (const Foot foot : each_foot) {
-      if (!situation.feet[foot].planned) continue;
-      for (Turn& turn : massage_turns(situation, gate, question, foot, {})) {
-        if (turn.routine->id == routine.id && turn.not_now) return std::move(*turn.not_now);
-      }
+    for (Turn& turn : massage_turns(situation, gate, question, foot, {})) {
+      if (turn.routine->id == routine.id && turn.not_now) return std::move(*turn.not_now);
     }
   }
   reason.rule = "rotation";

@@ -12,6 +12,7 @@ namespace heelcare {
 DayPlan plan_day(const Situation& situation, Date day, std::vector<AssumedSession>& assumed);
 
 // Why a routine that the gate would allow is not in the plan.
-Reason not_chosen(const Situation& situation, const Routine& routine, const DayPlan& today);
+Reason not_chosen(const Situation& situation, const Routine& routine, Foot foot,
+                  const DayPlan& today);
 
 }  // namespace heelcare

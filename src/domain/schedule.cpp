@@ -3,29 +3,28 @@
 
 #include "day_planner.hpp"
 #include "gate.hpp"
+#include "wishes.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace heelcare {
 
 namespace {
 
-// What the gate says of a routine, foot by foot or for both where that is the same; without a rule
-// where it would allow it.
+// What the gate says of a routine, or why it is not chosen: foot by foot, or for both where that is
+// the same.
 std::vector<Absence> absences_of(const Situation& situation, Gate& gate, const Routine& routine,
-                                 const Question& question) {
+                                 const Question& question, const DayPlan& today) {
   std::vector<Absence> found;
   for (const Foot foot : each_foot) {
     if (!situation.feet[foot].planned) continue;
     const auto verdict = gate.verdict(routine, foot, question);
     Absence absence{routine.id, routine.kind, only(foot), {}};
-    if (!verdict.allowed() && !verdict.refused.empty()) absence.reason = verdict.refused.front();
-    const bool same = !found.empty() && found.back().reason.rule == absence.reason.rule &&
-                      found.back().reason.text == absence.reason.text;
-    if (same)
-      found.back().feet = Feet::both;
-    else
-      found.push_back(std::move(absence));
+    absence.reason = verdict.allowed() || verdict.refused.empty()
+                         ? not_chosen(situation, routine, foot, today)
+                         : verdict.refused.front();
+    say_of_foot(found, std::move(absence));
   }
   return found;
 }
@@ -74,10 +73,8 @@ std::vector<Absence> absences(const Situation& situation, const DayPlan& today) 
   question.wall = situation.history->now.wall;
   for (const Routine& routine : situation.catalog->routines) {
     if (is_named(routine)) continue;
-    for (Absence& absence : absences_of(situation, gate, routine, question)) {
-      if (absence.reason.rule.empty()) absence.reason = not_chosen(situation, routine, today);
-      all.push_back(std::move(absence));
-    }
+    std::ranges::move(absences_of(situation, gate, routine, question, today),
+                      std::back_inserter(all));
   }
   return all;
 }

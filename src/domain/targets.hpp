@@ -3,14 +3,13 @@
 #pragma once
 
 #include "gate.hpp"
+#include "heelcare/domain/schedule.hpp"
 
 #include <optional>
 #include <vector>
 
 namespace heelcare {
 
-// Days a week of massage, strength or balance.
-int weekly_target(const Situation& situation, Foot foot, Kind kind, const Question& question);
 // Bouts a day, and whether standing ones are meant.
 struct StretchTarget {
   int bouts = 0;

@@ -122,15 +122,19 @@ class Wisher {
     return last ? state_reason(kind, *last) : Reason{};
   }
 
+  [[nodiscard]] static bool has_none(const StageAmount& amount) {
+    return amount.per_week == 0 || amount.per_day == 0;
+  }
+
   [[nodiscard]] Reason state_reason(Kind kind, Foot foot) const {
     Reason reason;
     const FootSituation& each = situation_.feet[foot];
-    const State shown = state_on(situation_, foot, question_);
     if (!each.flags.active.empty() && each.flags.hold != Hold::none) {
       const ActiveFlag& active = each.flags.active.front();
       return flag_reason(active, situation_.numbers());
     }
-    if (shown == State::coming_back && each.flags.ramp) {
+    const Stage* stage = stage_of(situation_, foot, question_);
+    if (stage != nullptr && has_none(amount_of(*stage, kind))) {
       reason.rule = "ramp:" + each.flags.ramp->ramp.text();
       reason.flag = each.flags.ramp->earned_by;
       reason.text = fmt::format("the slow return does not have {} in this stage", name_of(kind));
@@ -138,8 +142,9 @@ class Wisher {
       reason.until = each.flags.ramp->next_gate;
       return reason;
     }
-    reason.rule = fmt::format("state:{}", name_of(shown));
-    reason.text = fmt::format("no {} is planned in the state '{}'", name_of(kind), name_of(shown));
+    const State state = stage == nullptr ? state_on(situation_, foot, question_) : each.base.state;
+    reason.rule = fmt::format("state:{}", name_of(state));
+    reason.text = fmt::format("no {} is planned in the state '{}'", name_of(kind), name_of(state));
     reason.change = "it comes with another state; by hand: heelcare start ROUTINE";
     if (kind == Kind::massage && situation_.settings->massage_per_week == 0) {
       reason.text = "the settings ask for no massage";
@@ -219,7 +224,6 @@ class Wisher {
     const auto feet = due_feet(Kind::massage, why);
     if (feet.empty()) return;
     Wish wish{Kind::massage, Slot::evening, {}, feet, false, why, {}};
-    std::optional<Reason> none;
     for (const Foot foot : feet) {
       for (Turn& turn : massage_turns(situation_, gate_, question_, foot, assumed_)) {
         if (!turn.not_now) {
@@ -227,16 +231,35 @@ class Wisher {
             wish.routines.push_back(turn.routine);
           continue;
         }
-        if (!none || (none->rule == "equipment" && turn.not_now->rule != "equipment"))
-          none = turn.not_now;
         wish.left_out.push_back({turn.routine, foot, std::move(*turn.not_now)});
       }
     }
     say_not_due(wish);
-    if (!wish.routines.empty())
+    if (wish.routines.empty())
+      say_none_left(wish);
+    else
       wishes.push_back(std::move(wish));
-    else if (none)
-      absent_kind(Kind::massage, situation_.planned_feet(), std::move(*none));
+  }
+
+  // Why the first technique is left out, or the first that is owned: foot by foot, or for both
+  // where that is the same.
+  void say_none_left(const Wish& wish) {
+    std::vector<Absence> said;
+    for (const Foot foot : wish.feet) {
+      const Wish::LeftOut* first = nullptr;
+      for (const Wish::LeftOut& out : wish.left_out) {
+        if (out.foot != foot) continue;
+        if (first == nullptr ||
+            (first->reason.rule == "equipment" && out.reason.rule != "equipment"))
+          first = &out;
+      }
+      if (first == nullptr) continue;
+      say_of_foot(said, {first->routine->id, wish.kind, only(foot), first->reason});
+    }
+    for (Absence& absence : said) {
+      absent_kind(wish.kind, absence.feet, absence.reason);
+      absent_.push_back(std::move(absence));
+    }
   }
 
   // Standing work waits for both feet where either should only sit.
@@ -303,6 +326,17 @@ class Wisher {
 };
 
 }  // namespace
+
+void say_of_foot(std::vector<Absence>& said, Absence absence) {
+  const auto same = std::ranges::find_if(said, [&](const Absence& each) {
+    return each.routine == absence.routine && each.kind == absence.kind &&
+           each.reason.rule == absence.reason.rule && each.reason.text == absence.reason.text;
+  });
+  if (same == said.end())
+    said.push_back(std::move(absence));
+  else
+    same->feet = Feet::both;
+}
 
 std::vector<Wish> wishes_for(const Situation& situation, Gate& gate, const Question& question,
                              Assumed assumed, std::vector<Absence>& absent) {

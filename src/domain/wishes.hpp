@@ -28,6 +28,9 @@ struct Wish {
   std::vector<LeftOut> left_out;
 };
 
+// Adds what is said of one foot; where the same was said of the other, it is said of both.
+void say_of_foot(std::vector<Absence>& said, Absence absence);
+
 // What is not wished for is said in `absent`, with its reason.  `assumed`: by the days before.
 std::vector<Wish> wishes_for(const Situation& situation, Gate& gate, const Question& question,
                              Assumed assumed, std::vector<Absence>& absent);

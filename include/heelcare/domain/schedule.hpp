@@ -54,6 +54,9 @@ struct DayPlan {
   std::vector<Absence> absent;
 };
 
+// Days a week of massage, strength or balance that a foot's state asks for.
+int weekly_target(const Situation& situation, Foot foot, Kind kind, const Question& question);
+
 // `count` days from today; the first is today as it stands.
 std::vector<DayPlan> plan_days(const Situation& situation, int count);
 inline DayPlan plan_today(const Situation& situation) { return plan_days(situation, 1).front(); }
