@@ -28,6 +28,7 @@ struct Log {
   Moment now = moment("2026-11-21T20:00:00+01:00");
   std::vector<Record> records;
   Settings settings;
+  const Catalog* catalog = &test_catalog();
   Coverage coverage;
   bool now_was_chosen = false;
 
@@ -146,7 +147,7 @@ struct Told {
   explicit Told(const Log& log)
       : settings(log.settings),
         history(log.history()),
-        situation(situation_of(test_catalog(), settings, history,
+        situation(situation_of(*log.catalog, settings, history,
                                flags_of(history, test_policy(), settings.day_start))) {}
   Told(const Told&) = delete;
   Told& operator=(const Told&) = delete;
