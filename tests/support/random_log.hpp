@@ -40,7 +40,20 @@ class LogByChance {
     log_.on(main_foot_).day(span_, "05:30");
     if (!dice_.one_in(4)) log_.onset(span_ + dice_.one({0, 30, 100}));
     if (!dice_.one_in(3)) tell_profile();
+    if (dice_.one_in(2)) tell_hold();
     if (screened) log_.day(std::min(span_, dice_.below(29)), "05:40").screened();
+  }
+
+  // A hold that a clinician ended in time, so that its ramp may run.
+  void tell_hold() {
+    const RedFlag& flag = dice_.of(test_policy().flags);
+    const Statement as = flag.clear.kinds.has(Statement::healed)    ? Statement::healed
+                         : flag.clear.kinds.has(Statement::managed) ? Statement::managed
+                                                                    : Statement::ruled_out;
+    const int free = span_ - flag.clear.min_days;
+    if (flag.raised_by == RaisedBy::log || flag.ramp == RampId{"none"} || free < 0) return;
+    log_.day(span_, "06:00").flag(flag.id.text().c_str());
+    log_.day(dice_.below(std::min(free, 30) + 1), "06:00").clear(flag.id.text().c_str(), as);
   }
 
   void tell_profile() {
