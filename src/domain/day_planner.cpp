@@ -195,6 +195,7 @@ class DayPlanner {
     reason.text = "skipped today, as you asked";
     reason.change = "tomorrow, or by hand: heelcare start " + each.id.text();
     std::vector<Absence> of_feet;
+    of_feet.reserve(skipped.size());
     for (const Foot foot : skipped) of_feet.push_back({each.id, wish.kind, only(foot), reason});
     say_absent(wish, skipped.size() == wish.feet.size(), std::move(of_feet));
     std::erase_if(open, is_among);

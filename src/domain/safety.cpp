@@ -56,6 +56,18 @@ Reason late_reason(const Case& asked, const LateRefusals& late) {
   return reason;
 }
 
+// What the return after a hold leaves off from its first day stays off during the hold.
+void check_waiting_late(const Case& asked) {
+  const auto& waiting = asked.self().flags.waiting;
+  const Ramp* ramp = waiting ? asked.situation.catalog->policy.ramp(waiting->ramp) : nullptr;
+  if (ramp == nullptr || !ramp->late_refuse) return;
+  Reason reason;
+  reason.flag = waiting->earned_by;
+  reason.rule = "ramp:" + ramp->id.text();
+  reason.text = "the slow return after the hold leaves this off for longer";
+  take_for(asked, ramp->late_refuse->refuse, reason);
+}
+
 bool is_in_force(const Case& asked, const LateRefusals& late) {
   const auto& ramp = asked.self().flags.ramp;
   const bool running = ramp && ramp->ramp == late.ramp;
@@ -143,6 +155,7 @@ void check_flags(const Case& asked) {
   if (board.late && is_in_force(asked, *board.late)) {
     take_for(asked, board.late->refuses, late_reason(asked, *board.late));
   }
+  check_waiting_late(asked);
 }
 
 bool FootVerdict::allowed() const { return std::ranges::find(steps, true) != steps.end(); }

@@ -58,7 +58,7 @@ std::string refused_by_plan(const Situation& situation, int days) {
   for (const DayPlan& day : plan_days(situation, days)) {
     for (const PlanItem& item : day.items) {
       const Routine& routine = *situation.catalog->find(item.routine);
-      const std::string refused =
+      std::string refused =
           refused_of(situation, item.doses, routine, "the plan of " + text_of(day.day));
       if (!refused.empty()) return refused;
     }
@@ -73,7 +73,7 @@ Law nothing_refused_is_offered(const StartWish& wish) {
       StartWish all = wish;
       for (const Step& step : routine.steps) all.with.push_back(step.name);
       const auto doses = plan_start(told.situation, routine, all).doses;
-      const std::string refused = refused_of(told.situation, doses, routine, "start");
+      std::string refused = refused_of(told.situation, doses, routine, "start");
       if (!refused.empty()) return refused;
     }
     return refused_by_plan(told.situation, 3);
