@@ -60,7 +60,7 @@ Reason late_reason(const Case& asked, const LateRefusals& late) {
 void check_waiting_late(const Case& asked) {
   const auto& waiting = asked.self().flags.waiting;
   const Ramp* ramp = waiting ? asked.situation.catalog->policy.ramp(waiting->ramp) : nullptr;
-  if (ramp == nullptr || !ramp->late_refuse) return;
+  if (ramp == nullptr || !ramp->late_refuse || !asked.verdict.allowed()) return;
   Reason reason;
   reason.flag = waiting->earned_by;
   reason.rule = "ramp:" + ramp->id.text();

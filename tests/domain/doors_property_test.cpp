@@ -220,7 +220,7 @@ TEST_CASE("plan, start, remind and the calendar agree about today") {
     check_law(doors_differ, {log});
     due += due_now(plan_today(Told(log).situation)).empty() ? 0 : 1;
   }
-  CHECK(due > rounds() / 8);
+  CHECK(due > rounds() / 16);
 }
 
 TEST_SUITE_END();

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "heelcare/journal/codec.hpp"
-#include "support/surroundings.hpp"
+#include "support/own_files.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -51,7 +51,7 @@ inline std::vector<RecordId> ids_of(const Logs& logs) {
 // Halves first, then quarters, in the end one by one, until nothing more can be left out.
 inline Logs shrunk(Logs logs, const Law& law) {
   Logs plain = logs;
-  for (Log& log : plain) put_into(log, all_surroundings().front());
+  for (Log& log : plain) put_into(log, all_own_files().front());
   if (!law(plain).empty()) logs = plain;
   for (auto size = ids_of(logs).size(); size > 0;) {
     bool smaller = false;
@@ -78,7 +78,7 @@ inline std::string text_of(const Logs& logs) {
     text += fmt::format("END\nheelcare --at {} ...\n", text_of(log.now));
     if (!log.now_was_chosen) text += "(that moment as the present one)\n";
   }
-  for (const Surroundings& each : all_surroundings()) {
+  for (const OwnFiles& each : all_own_files()) {
     if (&each.catalog != logs.front().catalog) continue;
     if (!each.config.empty()) text += "config.toml:\n" + each.config;
     for (const SourceText& own : each.own) text += own.name + ":\n" + own.text;

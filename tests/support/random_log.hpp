@@ -2,7 +2,7 @@
 // Logs by chance: short ones of many kinds, and what a person would hardly ever record.
 #pragma once
 
-#include "support/surroundings.hpp"
+#include "support/own_files.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -21,7 +21,7 @@ class LogByChance {
                    std::chrono::minutes{-430}, std::chrono::minutes{-200}, std::chrono::minutes{0},
                    std::chrono::minutes{140}, std::chrono::minutes{390}});
     log_.now_was_chosen = dice_.one_in(2);
-    put_into(log_, dice_.of(all_surroundings()));
+    put_into(log_, dice_.of(all_own_files()));
     begin();
     for (int ago = span_; ago >= 0; --ago) tell_day(ago);
     return std::move(log_);

@@ -15,7 +15,7 @@
 
 namespace heelcare {
 
-struct Surroundings {
+struct OwnFiles {
   std::string config;
   std::vector<SourceText> own;
   Catalog catalog;
@@ -88,12 +88,12 @@ inline std::string own_routine(Dice& dice) {
 }
 
 // The first has neither settings nor routines.
-inline const std::vector<Surroundings>& all_surroundings() {
-  static const std::vector<Surroundings> all = [] {
+inline const std::vector<OwnFiles>& all_own_files() {
+  static const std::vector<OwnFiles> all = [] {
     Dice dice(7);
-    std::vector<Surroundings> made;
+    std::vector<OwnFiles> made;
     for (int i = 0; i < 24; ++i) {
-      Surroundings& each = made.emplace_back();
+      OwnFiles& each = made.emplace_back();
       each.config = config_texts()[static_cast<std::size_t>(i) % config_texts().size()];
       if (i >= 6) each.own = {{"own-1.toml", own_routine(dice)}, {"own-2.toml", own_routine(dice)}};
       auto catalog = with_own_routines(builtin_catalog(), each.own);
@@ -106,9 +106,9 @@ inline const std::vector<Surroundings>& all_surroundings() {
   return all;
 }
 
-inline void put_into(Log& log, const Surroundings& surroundings) {
-  log.catalog = &surroundings.catalog;
-  log.settings = surroundings.settings;
+inline void put_into(Log& log, const OwnFiles& own_files) {
+  log.catalog = &own_files.catalog;
+  log.settings = own_files.settings;
 }
 
 }  // namespace heelcare
