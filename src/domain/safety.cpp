@@ -65,6 +65,7 @@ void check_waiting_late(const Case& asked) {
   reason.flag = waiting->earned_by;
   reason.rule = "ramp:" + ramp->id.text();
   reason.text = "the slow return after the hold leaves this off for longer";
+  reason.change = "the end of that return: heelcare safety";
   take_for(asked, ramp->late_refuse->refuse, reason);
 }
 
