@@ -194,10 +194,8 @@ class DayPlanner {
     reason.rule = "skip";
     reason.text = "skipped today, as you asked";
     reason.change = "tomorrow, or by hand: heelcare start " + each.id.text();
-    std::vector<Absence> of_feet;
-    of_feet.reserve(skipped.size());
-    for (const Foot foot : skipped) of_feet.push_back({each.id, wish.kind, only(foot), reason});
-    say_absent(wish, skipped.size() == wish.feet.size(), std::move(of_feet));
+    const Feet feet = skipped.size() > 1 ? Feet::both : only(skipped.front());
+    say_absent(wish, skipped.size() == wish.feet.size(), {{each.id, wish.kind, feet, reason}});
     std::erase_if(open, is_among);
     std::erase_if(allowed, is_among);
     return allowed.empty();
@@ -216,7 +214,7 @@ class DayPlanner {
   void add_other_side(const Routine& each, Answer& answer) {
     if (answer.allowed.size() != 1 || (each.per_side && !each.both_sides_always)) return;
     const Foot there = other(answer.allowed.front());
-    if (each.per_side && is_spared(each.kind, there)) return true;
+    if (each.per_side && is_spared(each.kind, there)) return;
     FootVerdict& verdict = answer.verdicts[there] = gate_.verdict(each, there, question_);
     if (verdict.allowed()) {
       answer.allowed.push_back(there);
@@ -366,8 +364,7 @@ Reason not_chosen(const Situation& situation, const Routine& routine, Foot foot,
       std::ranges::find(today.items, routine.kind, &PlanItem::kind) != today.items.end();
   const auto of_one = [&](const Absence& whole) {
     return std::ranges::any_of(today.absent, [&](const Absence& absence) {
-      return absence.routine && absence.kind == whole.kind &&
-             absence.reason.rule == whole.reason.rule && absence.reason.text == whole.reason.text;
+      return absence.routine && says_the_same(absence, whole);
     });
   };
   const auto whole = std::ranges::find_if(today.absent, [&](const Absence& absence) {

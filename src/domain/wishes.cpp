@@ -327,10 +327,13 @@ class Wisher {
 
 }  // namespace
 
+bool says_the_same(const Absence& a, const Absence& b) {
+  return a.kind == b.kind && a.reason.rule == b.reason.rule && a.reason.text == b.reason.text;
+}
+
 void say_of_foot(std::vector<Absence>& said, Absence absence) {
   const auto same = std::ranges::find_if(said, [&](const Absence& each) {
-    return each.routine == absence.routine && each.kind == absence.kind &&
-           each.reason.rule == absence.reason.rule && each.reason.text == absence.reason.text;
+    return each.routine == absence.routine && says_the_same(each, absence);
   });
   if (same == said.end())
     said.push_back(std::move(absence));

@@ -28,6 +28,7 @@ struct Wish {
   std::vector<LeftOut> left_out;
 };
 
+bool says_the_same(const Absence& a, const Absence& b);  // of a kind, in the same words
 // Adds what is said of one foot; where the same was said of the other, it is said of both.
 void say_of_foot(std::vector<Absence>& said, Absence absence);
 
