@@ -358,8 +358,7 @@ DayPlan plan_day(const Situation& situation, Date day, std::vector<AssumedSessio
 
 Reason not_chosen(const Situation& situation, const Routine& routine, Foot foot,
                   const DayPlan& today) {
-  // Where the whole kind has no place today, that is the reason, unless it is one routine's own; a
-  // pause is, whatever the kind.
+  // A pause is the reason, or what leaves the whole kind out, unless that is one routine's own.
   const bool planned =
       std::ranges::find(today.items, routine.kind, &PlanItem::kind) != today.items.end();
   const auto of_one = [&](const Absence& whole) {
