@@ -103,11 +103,11 @@ Law never_freer(News news, const StartWish& wish) {
     const Told before(logs.front());
     const Told after(logs.back());
     if (!same_base(before.situation, after.situation)) return {};
-    const std::string target = higher_target(before.situation, after.situation);
+    std::string target = higher_target(before.situation, after.situation);
     if (!target.empty()) return target;
     for (const Routine& routine : logs.front().catalog->routines) {
-      const std::string freer = freer_start(routine, plan_start(before.situation, routine, wish),
-                                            plan_start(after.situation, routine, wish), news);
+      std::string freer = freer_start(routine, plan_start(before.situation, routine, wish),
+                                      plan_start(after.situation, routine, wish), news);
       if (!freer.empty()) {
         return fmt::format("worse news, but start {} --foot {}: {}", routine.id.text(),
                            name_of(*wish.feet), freer);
