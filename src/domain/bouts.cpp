@@ -75,6 +75,12 @@ void Bouts::assume(const AssumedSession& session) {
   bouts.insert(std::ranges::upper_bound(bouts, bout.day, {}, &Bout::day), bout);
 }
 
+void Bouts::forget_assumed_on(Date day) {
+  for (auto& bouts : feet_.values) {
+    std::erase_if(bouts, [&](const Bout& bout) { return bout.day == day && bout.entry.empty(); });
+  }
+}
+
 Date week_begin(const Situation& situation, Date day) {
   return week_of(day, situation.settings->week_start);
 }

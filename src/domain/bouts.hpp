@@ -26,6 +26,7 @@ class Bouts {
   // Those that can still matter today; sessions of routines that are no more are left out.
   explicit Bouts(const Situation& situation);
   void assume(const AssumedSession& session);
+  void forget_assumed_on(Date day);
   // The longest distance any two sessions must keep.
   [[nodiscard]] int longest_gap_h() const { return longest_gap_h_; }
 

@@ -4,19 +4,14 @@
 #pragma once
 
 #include "gate.hpp"
+#include "practised.hpp"
 
 #include <optional>
-#include <span>
-#include <string>
 #include <vector>
 
 namespace heelcare {
 
-bool is_owned(const Situation& situation, const Routine& routine);
-
-// The first missing piece of equipment, for a sentence.
-std::string missing_equipment(const Situation& situation, const Routine& routine);
-Reason equipment_reason(const Situation& situation, const Routine& routine);
+Reason equipment_reason(const Practised& practised, const Routine& routine);
 
 // Massage routines in the order in which a foot would take them; those that are not its turn, with
 // why not ("rotation", "ladder-new", "ladder-paused", "equipment", or what withholds them for more
@@ -25,13 +20,11 @@ struct Turn {
   const Routine* routine = nullptr;
   std::optional<Reason> not_now;  // nothing: may be taken
 };
-using Assumed = std::span<const AssumedSession>;
-std::vector<Turn> massage_turns(const Situation& situation, Gate& gate, const Question& question,
-                                Foot foot, Assumed assumed);
+std::vector<Turn> massage_turns(const Practised& practised, Gate& gate, const Question& question,
+                                Foot foot);
 
 // Of several routines the one this foot practised longest ago.
-std::vector<const Routine*> least_recent_first(const Situation& situation, Foot foot,
-                                               std::vector<const Routine*> routines,
-                                               Assumed assumed);
+std::vector<const Routine*> least_recent_first(const Practised& practised, Foot foot,
+                                               std::vector<const Routine*> routines);
 
 }  // namespace heelcare

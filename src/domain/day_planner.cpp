@@ -19,11 +19,10 @@ using std::chrono::local_seconds;
 
 class DayPlanner {
  public:
-  DayPlanner(const Situation& situation, Date day, std::vector<AssumedSession>& assumed)
-      : situation_(situation), gate_(situation), assumed_(assumed) {
+  DayPlanner(Practised& practised, Gate& gate, Date day)
+      : situation_(practised.situation()), practised_(practised), gate_(gate) {
     plan_.day = day;
-    plan_.assumed = day != situation.today();
-    for (const AssumedSession& session : assumed_) gate_.assume(session);
+    plan_.assumed = day != situation_.today();
     question_.day = day;
     question_.future = plan_.assumed;
     question_.wall = local_seconds{day};
@@ -31,12 +30,12 @@ class DayPlanner {
 
   DayPlan take() {
     std::vector<Wish> wishes;
-    if (!is_paused()) wishes = wishes_for(situation_, gate_, question_, assumed_, plan_.absent);
+    if (!is_paused()) wishes = wishes_for(practised_, gate_, question_, plan_.absent);
     fulfil(situation_, wishes, plan_);
     put_beside_massage(wishes);
     std::ranges::stable_sort(wishes, {}, precedence);
     for (Wish& wish : wishes) ask_gate(wish);
-    shorten_sittings(situation_, plan_);
+    shorten_sittings(practised_, plan_);
     settle();
     assume_for_later();
     return std::move(plan_);
@@ -242,13 +241,12 @@ class DayPlanner {
 
   bool plan_item(const Wish& wish, const Routine& each, const Answer& answer) {
     const std::vector<Foot>& feet = answer.allowed;
-    const Dosing dosing{false, false, {}, assumed_};
     PlanItem item;
     item.routine = each.id;
     item.kind = each.kind;
     item.feet = feet.size() > 1 ? Feet::both : only(feet.front());
     item.slot = wish.slot;
-    item.doses = doses_today(situation_, each, feet, answer.verdicts, dosing, plan_.day);
+    item.doses = doses_today(practised_, each, feet, answer.verdicts, {}, plan_.day);
     if (item.doses.empty()) return false;
     if (!each.pair_after.empty() && !plan_pair(each, wish, feet)) return false;
     item.seconds = seconds_of(each, item.doses, situation_.numbers());
@@ -258,7 +256,7 @@ class DayPlanner {
     const auto eased =
         std::ranges::find_if(feet, [&](Foot foot) { return !answer.verdicts[foot].eased.empty(); });
     if (eased != feet.end()) item.reason.text += "; " + answer.verdicts[*eased].eased.front().text;
-    item.note = dose_note(situation_, each, item.doses, dosing, plan_.day);
+    item.note = dose_note(practised_, each, item.doses, plan_.day);
     if (!is_over(item)) {
       for (const AssumedSession& session : sessions_of(item)) gate_.assume(session);
     }
@@ -275,7 +273,7 @@ class DayPlanner {
   bool plan_pair(const Routine& each, const Wish& wish, const std::vector<Foot>& feet) {
     for (const RoutineId& id : each.pair_after) {
       const Routine* stretch = situation_.catalog->find(id);
-      if (stretch == nullptr || !stretch->enabled || !is_owned(situation_, *stretch)) continue;
+      if (stretch == nullptr || !stretch->enabled || !practised_.owns(*stretch)) continue;
       if (stretch->weight_bearing && !may_stand(feet)) continue;
       const Wish pair{
           Kind::stretch, wish.slot, {stretch}, feet, false, "it follows " + each.id.text(), {}};
@@ -303,11 +301,16 @@ class DayPlanner {
     return sessions;
   }
 
-  // What is still to be done counts as done on the days after.
+  // What is still to be done counts as done on the days after; what one may leave out does not, and
+  // what the gate was told of on the way may have been dropped since.
   void assume_for_later() {
+    gate_.forget_assumed_on(plan_.day);
     for (const PlanItem& item : plan_.items) {
       if (item.optional || item.status == Status::done || item.status == Status::missed) continue;
-      for (AssumedSession& session : sessions_of(item)) assumed_.push_back(std::move(session));
+      for (const AssumedSession& session : sessions_of(item)) {
+        gate_.assume(session);
+        practised_.assume(session);
+      }
     }
   }
 
@@ -344,57 +347,16 @@ class DayPlanner {
   }
 
   const Situation& situation_;
-  Gate gate_;
-  std::vector<AssumedSession>& assumed_;
+  Practised& practised_;
+  Gate& gate_;
   Question question_;
   DayPlan plan_;
 };
 
 }  // namespace
 
-DayPlan plan_day(const Situation& situation, Date day, std::vector<AssumedSession>& assumed) {
-  return DayPlanner(situation, day, assumed).take();
-}
-
-Reason not_chosen(const Situation& situation, const Routine& routine, Foot foot,
-                  const DayPlan& today) {
-  // A pause is the reason, or what leaves the whole kind out, unless that is one routine's own.
-  const bool planned =
-      std::ranges::find(today.items, routine.kind, &PlanItem::kind) != today.items.end();
-  const auto of_one = [&](const Absence& whole) {
-    return std::ranges::any_of(today.absent, [&](const Absence& absence) {
-      return absence.routine && says_the_same(absence, whole);
-    });
-  };
-  const auto whole = std::ranges::find_if(today.absent, [&](const Absence& absence) {
-    return absence.reason.rule == "pause" ||
-           (!planned && !absence.routine && absence.kind == routine.kind &&
-            includes(absence.feet, foot) && !of_one(absence));
-  });
-  Reason reason;
-  const bool by_hand = routine.kind == Kind::cold || routine.id == RoutineId("marble-pickup") ||
-                       routine.id == RoutineId("hip-strength");
-  if (by_hand) {
-    reason.rule = "not-planned-kind";
-    reason.text = "never planned";
-    reason.change = "by hand: heelcare start " + routine.id.text();
-    return reason;
-  }
-  if (whole != today.absent.end()) return whole->reason;
-  if (!is_owned(situation, routine)) return equipment_reason(situation, routine);
-  if (routine.kind == Kind::massage) {
-    Gate gate(situation);
-    Question question;
-    question.day = today.day;
-    question.wall = situation.history->now.wall;
-    for (Turn& turn : massage_turns(situation, gate, question, foot, {})) {
-      if (turn.routine->id == routine.id && turn.not_now) return std::move(*turn.not_now);
-    }
-  }
-  reason.rule = "rotation";
-  reason.text = "another routine has its place today";
-  reason.change = "by hand: heelcare start ROUTINE";
-  return reason;
+DayPlan plan_day(Practised& practised, Gate& gate, Date day) {
+  return DayPlanner(practised, gate, day).take();
 }
 
 }  // namespace heelcare

@@ -2,17 +2,13 @@
 // One day's plan: wishes by kind and slot, what was done already, the gate, the sitting's length.
 #pragma once
 
+#include "gate.hpp"
 #include "heelcare/domain/schedule.hpp"
-
-#include <vector>
+#include "practised.hpp"
 
 namespace heelcare {
 
-// What the day plans is added to `assumed`, for the days after it.
-DayPlan plan_day(const Situation& situation, Date day, std::vector<AssumedSession>& assumed);
-
-// Why a routine that the gate would allow is not in the plan.
-Reason not_chosen(const Situation& situation, const Routine& routine, Foot foot,
-                  const DayPlan& today);
+// Days are planned one after the other: what one plans is assumed by those after it.
+DayPlan plan_day(Practised& practised, Gate& gate, Date day);
 
 }  // namespace heelcare

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "dose_today.hpp"
 
-#include "ladder_fold.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,9 +11,14 @@ namespace {
 
 class Doser {
  public:
-  Doser(const Situation& situation, const Routine& routine, const PerFoot<FootVerdict>& verdicts,
+  Doser(const Practised& practised, const Routine& routine, const PerFoot<FootVerdict>& verdicts,
         const Dosing& dosing, Date day)
-      : situation_(situation), routine_(routine), verdicts_(verdicts), dosing_(dosing), day_(day) {}
+      : situation_(practised.situation()),
+        practised_(practised),
+        routine_(routine),
+        verdicts_(verdicts),
+        dosing_(dosing),
+        day_(day) {}
 
   std::vector<FootDose> for_feet(const std::vector<Foot>& feet) const {
     std::optional<int> rung;
@@ -61,7 +64,7 @@ class Doser {
 
   [[nodiscard]] int rung_of(Foot foot) const {
     if (dosing_.first_time) return 0;
-    const LadderPlace place = place_among(situation_, routine_, foot, day_, dosing_.assumed);
+    const LadderPlace place = practised_.place(routine_, foot, day_);
     int rung = place.own_level;
     const FootVerdict& verdict = verdicts_[foot];
     if (routine_.kind == Kind::massage) {
@@ -140,6 +143,7 @@ class Doser {
   }
 
   const Situation& situation_;
+  const Practised& practised_;
   const Routine& routine_;
   const PerFoot<FootVerdict>& verdicts_;
   const Dosing& dosing_;
@@ -148,29 +152,24 @@ class Doser {
 
 }  // namespace
 
-std::vector<FootDose> doses_today(const Situation& situation, const Routine& routine,
+std::vector<FootDose> doses_today(const Practised& practised, const Routine& routine,
                                   const std::vector<Foot>& feet,
                                   const PerFoot<FootVerdict>& verdicts, const Dosing& dosing,
                                   Date day) {
-  return Doser(situation, routine, verdicts, dosing, day).for_feet(feet);
+  return Doser(practised, routine, verdicts, dosing, day).for_feet(feet);
 }
 
-std::string dose_note(const Situation& situation, const Routine& routine,
-                      const std::vector<FootDose>& doses, const Dosing& dosing, Date day) {
+std::string dose_note(const Practised& practised, const Routine& routine,
+                      const std::vector<FootDose>& doses, Date day) {
   if (!has_ladder(routine) || doses.empty()) return "";
   std::vector<LadderPlace> places;
   places.reserve(doses.size());
-  for (const FootDose& dose : doses) {
-    places.push_back(place_among(situation, routine, dose.foot, day, dosing.assumed));
-  }
-  const LadderPlace& place = *std::ranges::min_element(
+  for (const FootDose& dose : doses) places.push_back(practised.place(routine, dose.foot, day));
+  LadderPlace& place = *std::ranges::min_element(
       places, {}, [](const LadderPlace& each) { return std::pair(each.own_level, each.counted); });
-  if (routine.kind != Kind::massage || doses.front().ladder != 0) return place.why;
-  if (place.mornings_unknown) {
-    return "stays at the first-time dose until mornings are recorded: heelcare log --first-step N";
-  }
-  return fmt::format("first-time dose {} of {}: short and light, to see how tomorrow morning goes",
-                     place.counted + 1, situation.numbers().ladder.settled_to_rise);
+  // A restriction of today keeps whoever has come further at the first-time dose as well.
+  if (routine.kind == Kind::massage && doses.front().ladder == 0) place.at_lowest = true;
+  return why_it_stands(place, routine, practised.situation().numbers());
 }
 
 }  // namespace heelcare

@@ -5,8 +5,8 @@
 
 #include "heelcare/domain/dose.hpp"
 #include "heelcare/domain/safety.hpp"
+#include "practised.hpp"
 
-#include <span>
 #include <string>
 #include <vector>
 
@@ -16,17 +16,16 @@ struct Dosing {
   bool first_time = false;  // --short
   bool least = false;       // a full sitting asks for less
   Extras with;
-  std::span<const AssumedSession> assumed;  // by the plan of the days before
 };
 
 // One dose per foot, joined at the lower level of the feet; only steps that the gate leaves.
-std::vector<FootDose> doses_today(const Situation& situation, const Routine& routine,
+std::vector<FootDose> doses_today(const Practised& practised, const Routine& routine,
                                   const std::vector<Foot>& feet,
                                   const PerFoot<FootVerdict>& verdicts, const Dosing& dosing,
                                   Date day);
 // "first-time dose 1 of 3: ...", or why the dose stands, by the foot that has come least far; may
 // be empty.
-std::string dose_note(const Situation& situation, const Routine& routine,
-                      const std::vector<FootDose>& doses, const Dosing& dosing, Date day);
+std::string dose_note(const Practised& practised, const Routine& routine,
+                      const std::vector<FootDose>& doses, Date day);
 
 }  // namespace heelcare

@@ -80,6 +80,7 @@ class Gate {
  public:
   explicit Gate(const Situation& situation) : situation_(situation), bouts_(situation) {}
   void assume(const AssumedSession& session) { bouts_.assume(session); }
+  void forget_assumed_on(Date day) { bouts_.forget_assumed_on(day); }
   [[nodiscard]] const Bouts& bouts() const { return bouts_; }
   FootVerdict verdict(const Routine& routine, Foot foot, const Question& question);
 

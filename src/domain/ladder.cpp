@@ -217,25 +217,6 @@ std::optional<Reason> pause_on(const LadderFold& fold, const Routine& routine, D
   return reason;
 }
 
-std::string why_of(const LadderPlace& place, const Routine& routine, const LadderFold& fold,
-                   const Numbers::Ladder& rules) {
-  const bool massage = routine.kind == Kind::massage;
-  if (place.mornings_unknown) {
-    return "stays at the first-time dose until mornings are recorded: heelcare log --first-step N";
-  }
-  if (massage && place.own_level == fold.lowest) {
-    return fmt::format(
-        "first-time dose {} of {}: short and light, to see how tomorrow morning goes",
-        place.counted + 1, rules.settled_to_rise);
-  }
-  if (!routine.phases.empty()) {
-    return fmt::format("phase {} of {}", place.own_level + 1, routine.phases.size());
-  }
-  if (place.own_level == fold.top) return fmt::format("level {}, the highest", place.own_level);
-  return fmt::format("level {}: {} of {} settled mornings towards the next", place.own_level,
-                     place.counted, rules.settled_to_rise);
-}
-
 }  // namespace
 
 bool has_ladder(const Routine& routine) {
@@ -276,23 +257,33 @@ LadderPlace place_on(const LadderFold& fold, const Routine& routine, Date day,
   if (place.paused) place.own_level = fold.lowest;
   place.mornings_unknown = routine.kind == Kind::massage && place.own_level == fold.lowest &&
                            fold.unknown_mornings >= rules.unknown_mornings;
-  place.why = why_of(place, routine, fold, rules);
+  place.at_lowest = place.own_level == fold.lowest;
+  place.at_top = place.own_level == fold.top;
   return place;
 }
 
-LadderPlace place_among(const Situation& situation, const Routine& routine, Foot foot, Date day,
-                        std::span<const AssumedSession> assumed) {
-  std::optional<Date> last;
-  for (const AssumedSession& session : assumed) {
-    if (session.foot == foot && session.routine == routine.id && session.day < day) {
-      last = std::max(last, std::optional(session.day));
-    }
-  }
-  return place_on(fold_ladder(situation, routine, foot), routine, day, last, situation.numbers());
+LadderPlace ladder_place(const Situation& situation, const Routine& routine, Foot foot, Date day) {
+  return place_on(fold_ladder(situation, routine, foot), routine, day, {}, situation.numbers());
 }
 
-LadderPlace ladder_place(const Situation& situation, const Routine& routine, Foot foot, Date day) {
-  return place_among(situation, routine, foot, day, {});
+std::string why_it_stands(const LadderPlace& place, const Routine& routine,
+                          const Numbers& numbers) {
+  const Numbers::Ladder& rules = numbers.ladder;
+  const bool massage = routine.kind == Kind::massage;
+  if (place.mornings_unknown) {
+    return "stays at the first-time dose until mornings are recorded: heelcare log --first-step N";
+  }
+  if (massage && place.at_lowest) {
+    return fmt::format(
+        "first-time dose {} of {}: short and light, to see how tomorrow morning goes",
+        place.counted + 1, rules.settled_to_rise);
+  }
+  if (!routine.phases.empty()) {
+    return fmt::format("phase {} of {}", place.own_level + 1, routine.phases.size());
+  }
+  if (place.at_top) return fmt::format("level {}, the highest", place.own_level);
+  return fmt::format("level {}: {} of {} settled mornings towards the next", place.own_level,
+                     place.counted, rules.settled_to_rise);
 }
 
 int settled_sessions(const Situation& situation, const RoutineId& routine, Foot foot) {

@@ -3,10 +3,8 @@
 #pragma once
 
 #include "heelcare/domain/ladder.hpp"
-#include "heelcare/domain/safety.hpp"
 
 #include <optional>
-#include <span>
 #include <vector>
 
 namespace heelcare {
@@ -28,8 +26,4 @@ LadderFold fold_ladder(const Situation& situation, const Routine& routine, Foot 
 // `assumed`: the last day on which a plan assumes a session; it keeps the place from fading.
 LadderPlace place_on(const LadderFold& fold, const Routine& routine, Date day,
                      std::optional<Date> assumed, const Numbers& numbers);
-// The place on a day of a plan that assumes these sessions.
-LadderPlace place_among(const Situation& situation, const Routine& routine, Foot foot, Date day,
-                        std::span<const AssumedSession> assumed);
-
 }  // namespace heelcare

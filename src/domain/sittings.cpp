@@ -17,7 +17,8 @@ constexpr std::array gives_way{Kind::balance, Kind::massage, Kind::strength, Kin
 
 class Sittings {
  public:
-  Sittings(const Situation& situation, DayPlan& plan) : situation_(situation), plan_(plan) {}
+  Sittings(const Practised& practised, DayPlan& plan)
+      : situation_(practised.situation()), practised_(practised), plan_(plan) {}
 
   void shorten() {
     const int most = static_cast<int>(
@@ -51,7 +52,7 @@ class Sittings {
         verdicts[dose.foot].light_only = dose.pressure == Pressure::light;
         feet.push_back(dose.foot);
       }
-      auto doses = doses_today(situation_, *each, feet, verdicts, {false, true, {}, {}}, plan_.day);
+      auto doses = doses_today(practised_, *each, feet, verdicts, {false, true, {}}, plan_.day);
       const int seconds = seconds_of(*each, doses, situation_.numbers());
       if (seconds >= item.seconds) continue;
       item.doses = std::move(doses);
@@ -119,13 +120,14 @@ class Sittings {
   }
 
   const Situation& situation_;
+  const Practised& practised_;
   DayPlan& plan_;
 };
 
 }  // namespace
 
-void shorten_sittings(const Situation& situation, DayPlan& plan) {
-  Sittings(situation, plan).shorten();
+void shorten_sittings(const Practised& practised, DayPlan& plan) {
+  Sittings(practised, plan).shorten();
 }
 
 }  // namespace heelcare

@@ -41,8 +41,9 @@ StartPlan plan_start(const Situation& situation, const Routine& routine, const S
       std::ranges::any_of(feet, [&](Foot foot) { return includes(plan.asked, foot); });
   const bool half_of_both = !routine.per_side && feet.size() < each_foot.size();
   if (!asked_one || half_of_both) return plan;
-  const Dosing dosing{wish.first_time, false, wish.with, {}};
-  plan.doses = doses_today(situation, routine, feet, plan.verdicts, dosing, question.day);
+  const Dosing dosing{wish.first_time, false, wish.with};
+  plan.doses =
+      doses_today(Practised(situation), routine, feet, plan.verdicts, dosing, question.day);
   return plan;
 }
 

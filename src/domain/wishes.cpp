@@ -15,12 +15,12 @@ constexpr std::array fixed_slots{Slot::wake, Slot::morning};  // of the first st
 
 class Wisher {
  public:
-  Wisher(const Situation& situation, Gate& gate, const Question& question, Assumed assumed,
+  Wisher(const Practised& practised, Gate& gate, const Question& question,
          std::vector<Absence>& absent)
-      : situation_(situation),
+      : situation_(practised.situation()),
+        practised_(practised),
         gate_(gate),
         question_(question),
-        assumed_(assumed),
         absent_(absent) {}
 
   std::vector<Wish> take() {
@@ -49,11 +49,11 @@ class Wisher {
     std::optional<Absence> first;
     std::erase(wish.routines, nullptr);
     std::erase_if(wish.routines, [&](const Routine* each) {
-      if (each->enabled && is_owned(situation_, *each)) return false;
+      if (each->enabled && practised_.owns(*each)) return false;
       Reason reason;
       reason.rule = "disabled";
       reason.text = "its file switches it off, or has an error";
-      if (each->enabled) reason = equipment_reason(situation_, *each);
+      if (each->enabled) reason = equipment_reason(practised_, *each);
       if (!first) first = Absence{each->id, wish.kind, feet_in(wish.feet), std::move(reason)};
       return true;
     });
@@ -225,7 +225,7 @@ class Wisher {
     if (feet.empty()) return;
     Wish wish{Kind::massage, Slot::evening, {}, feet, false, why, {}};
     for (const Foot foot : feet) {
-      for (Turn& turn : massage_turns(situation_, gate_, question_, foot, assumed_)) {
+      for (Turn& turn : massage_turns(practised_, gate_, question_, foot)) {
         if (!turn.not_now) {
           if (std::ranges::find(wish.routines, turn.routine) == wish.routines.end())
             wish.routines.push_back(turn.routine);
@@ -273,13 +273,13 @@ class Wisher {
     if (seated_foot()) {
       std::vector drills{routine("short-foot"), routine("towel-curls"), routine("toe-yoga")};
       std::erase(drills, nullptr);
-      return least_recent_first(situation_, foot, std::move(drills), assumed_);
+      return least_recent_first(practised_, foot, std::move(drills));
     }
     if (const auto only_one = strength_routine(situation_, foot, question_))
       return {situation_.catalog->find(*only_one)};
     std::vector<const Routine*> choices;
     const Routine* heavy = routine("heavy-slow-heel-raise");
-    if (heavy_too && heavy != nullptr && is_owned(situation_, *heavy)) choices.push_back(heavy);
+    if (heavy_too && heavy != nullptr && practised_.owns(*heavy)) choices.push_back(heavy);
     choices.push_back(routine("calf-raises"));
     return choices;
   }
@@ -318,9 +318,9 @@ class Wisher {
   }
 
   const Situation& situation_;
+  const Practised& practised_;
   Gate& gate_;
   const Question& question_;
-  Assumed assumed_;
   std::vector<Absence>& absent_;
   std::vector<std::pair<Foot, Reason>> not_due_;  // of the kind that is being wished for
 };
@@ -341,9 +341,9 @@ void say_of_foot(std::vector<Absence>& said, Absence absence) {
     same->feet = Feet::both;
 }
 
-std::vector<Wish> wishes_for(const Situation& situation, Gate& gate, const Question& question,
-                             Assumed assumed, std::vector<Absence>& absent) {
-  return Wisher(situation, gate, question, assumed, absent).take();
+std::vector<Wish> wishes_for(const Practised& practised, Gate& gate, const Question& question,
+                             std::vector<Absence>& absent) {
+  return Wisher(practised, gate, question, absent).take();
 }
 
 }  // namespace heelcare

@@ -32,10 +32,10 @@ bool says_the_same(const Absence& a, const Absence& b);  // of a kind, in the sa
 // Adds what is said of one foot; where the same was said of the other, it is said of both.
 void say_of_foot(std::vector<Absence>& said, Absence absence);
 
-// What is not wished for is said in `absent`, with its reason.  `assumed`: by the days before.
-std::vector<Wish> wishes_for(const Situation& situation, Gate& gate, const Question& question,
-                             Assumed assumed, std::vector<Absence>& absent);
+// What is not wished for is said in `absent`, with its reason.
+std::vector<Wish> wishes_for(const Practised& practised, Gate& gate, const Question& question,
+                             std::vector<Absence>& absent);
 // Shortens, moves or drops items where a sitting would be longer than the settings allow.
-void shorten_sittings(const Situation& situation, DayPlan& plan);
+void shorten_sittings(const Practised& practised, DayPlan& plan);
 
 }  // namespace heelcare

@@ -57,6 +57,7 @@ constexpr std::array two_columns{
     Span{0x20000, 0x3fffd}};
 
 int columns_of(char32_t code) {
+  if (code >= 0x20 && code < 0x7f) return 1;
   if (code < 0x20 || (code >= 0x7f && code < 0xa0) || within(code, no_columns)) return 0;
   return within(code, two_columns) ? 2 : 1;
 }

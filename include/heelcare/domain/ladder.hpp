@@ -20,12 +20,16 @@ struct LadderPlace {
   std::optional<Reason> paused;  // the plan leaves it out (rule ladder-paused)
   int unsettled_in_window = 0;
   bool mornings_unknown = false;  // stands because mornings were not recorded
-  std::string why;                // why the level stands where it stands
+  bool at_lowest = false;         // own_level is the lowest there is
+  bool at_top = false;            // or the highest
 };
 
 // The place on a day, today or later.  A session without its `ladder` is one at the lowest and
 // never counts upwards.
 LadderPlace ladder_place(const Situation& situation, const Routine& routine, Foot foot, Date day);
+
+// Why the level stands where it stands: a sentence for the person.
+std::string why_it_stands(const LadderPlace& place, const Routine& routine, const Numbers& numbers);
 
 // Does this routine have such a place at all?
 bool has_ladder(const Routine& routine);
