@@ -35,7 +35,7 @@ class DayPlanner {
     put_beside_massage(wishes);
     std::ranges::stable_sort(wishes, {}, precedence);
     for (Wish& wish : wishes) ask_gate(wish);
-    shorten_sittings(practised_, plan_);
+    arrange_sittings(practised_, plan_);
     settle();
     assume_for_later();
     return std::move(plan_);

@@ -9,6 +9,12 @@
 namespace heelcare {
 namespace {
 
+// Of a foot in such a state less is asked, and nothing more is offered.
+bool is_cautious(const FootSituation& foot) {
+  return foot.shown == State::coming_back || foot.shown == State::hold_partial ||
+         foot.base.state == State::start || foot.base.state == State::flare_up;
+}
+
 class Doser {
  public:
   Doser(const Practised& practised, const Routine& routine, const PerFoot<FootVerdict>& verdicts,
@@ -27,7 +33,7 @@ class Doser {
     const std::vector<Foot> leading = leading_among(feet);
     for (const Foot foot : leading) {
       if (has_ladder(routine_)) rung = std::min(rung.value_or(rung_of(foot)), rung_of(foot));
-      least = least || is_cautious_state(foot);
+      least = least || is_cautious(situation_.feet[foot]);
     }
     for (const Foot foot : feet) {
       light = light || verdicts_[foot].light_only;
@@ -55,12 +61,6 @@ class Doser {
 
   [[nodiscard]] const Numbers::Ladder& ladder() const { return situation_.numbers().ladder; }
   [[nodiscard]] State base(Foot foot) const { return situation_.feet[foot].base.state; }
-
-  [[nodiscard]] bool is_cautious_state(Foot foot) const {
-    const State shown = situation_.feet[foot].shown;
-    return shown == State::coming_back || shown == State::hold_partial ||
-           base(foot) == State::start || base(foot) == State::flare_up;
-  }
 
   [[nodiscard]] int rung_of(Foot foot) const {
     if (dosing_.first_time) return 0;
@@ -150,6 +150,36 @@ class Doser {
   Date day_;
 };
 
+// Said, never applied by itself.
+std::string progress_of(const Practised& practised, const Routine& routine,
+                        const std::vector<FootDose>& doses) {
+  const Situation& situation = practised.situation();
+  const int enough = situation.numbers().ladder.progress_shown_after;
+  const auto goes_on = [&](const FootDose& dose) {
+    const FootSituation& foot = situation.feet[dose.foot];
+    if (!foot.planned) return true;  // it only comes along
+    return !is_cautious(foot) && practised.settled(routine, dose.foot) >= enough;
+  };
+  if (routine.progress.empty() || situation.load_note_pauses) return "";
+  if (!std::ranges::all_of(doses, goes_on)) return "";
+  std::string steps;
+  for (const std::string& step : routine.progress) steps += (steps.empty() ? "" : "; ") + step;
+  return fmt::format("settled {} times or more; further on: {}", enough, steps);
+}
+
+std::string standing_of(const Practised& practised, const Routine& routine,
+                        const std::vector<FootDose>& doses, Date day) {
+  if (!has_ladder(routine)) return "";
+  std::vector<LadderPlace> places;
+  places.reserve(doses.size());
+  for (const FootDose& dose : doses) places.push_back(practised.place(routine, dose.foot, day));
+  LadderPlace& place = *std::ranges::min_element(
+      places, {}, [](const LadderPlace& each) { return std::pair(each.own_level, each.counted); });
+  // A restriction of today keeps whoever has come further at the first-time dose as well.
+  if (routine.kind == Kind::massage && doses.front().ladder == 0) place.at_lowest = true;
+  return why_it_stands(place, routine, practised.situation().numbers());
+}
+
 }  // namespace
 
 std::vector<FootDose> doses_today(const Practised& practised, const Routine& routine,
@@ -161,15 +191,10 @@ std::vector<FootDose> doses_today(const Practised& practised, const Routine& rou
 
 std::string dose_note(const Practised& practised, const Routine& routine,
                       const std::vector<FootDose>& doses, Date day) {
-  if (!has_ladder(routine) || doses.empty()) return "";
-  std::vector<LadderPlace> places;
-  places.reserve(doses.size());
-  for (const FootDose& dose : doses) places.push_back(practised.place(routine, dose.foot, day));
-  LadderPlace& place = *std::ranges::min_element(
-      places, {}, [](const LadderPlace& each) { return std::pair(each.own_level, each.counted); });
-  // A restriction of today keeps whoever has come further at the first-time dose as well.
-  if (routine.kind == Kind::massage && doses.front().ladder == 0) place.at_lowest = true;
-  return why_it_stands(place, routine, practised.situation().numbers());
+  if (doses.empty()) return "";
+  std::string note = standing_of(practised, routine, doses, day);
+  const std::string progress = progress_of(practised, routine, doses);
+  return note.empty() || progress.empty() ? note + progress : note + "; " + progress;
 }
 
 }  // namespace heelcare

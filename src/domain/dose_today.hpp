@@ -23,8 +23,8 @@ std::vector<FootDose> doses_today(const Practised& practised, const Routine& rou
                                   const std::vector<Foot>& feet,
                                   const PerFoot<FootVerdict>& verdicts, const Dosing& dosing,
                                   Date day);
-// "first-time dose 1 of 3: ...", or why the dose stands, by the foot that has come least far; may
-// be empty.
+// "first-time dose 1 of 3: ...", or why the dose stands, by the foot that has come least far, and
+// how the routine goes on once it has settled often enough; may be empty.
 std::string dose_note(const Practised& practised, const Routine& routine,
                       const std::vector<FootDose>& doses, Date day);
 

@@ -47,6 +47,7 @@ class Fold {
   }
 
   static DayValues& values_of(FootHistory& foot, Date day) {
+    if (!foot.days.empty() && foot.days.rbegin()->first == day) return foot.days.rbegin()->second;
     return foot.days.try_emplace(foot.days.end(), day)->second;
   }
 

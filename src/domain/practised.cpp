@@ -37,6 +37,7 @@ Practised::Practised(const Situation& situation)
 // apart.
 void Practised::practise(Row& row, Foot foot, Date day) const {
   auto& days = row.days[foot];
+  if (days.empty() || days.back() < day) return days.push_back(day);
   const auto place = std::ranges::lower_bound(days, day);
   if (place == days.end() || *place != day) days.insert(place, day);
 }
@@ -79,6 +80,12 @@ LadderPlace Practised::place(const Routine& routine, Foot foot, Date day) const 
   auto& fold = row_of(routine).ladder[foot];
   if (!fold) fold = fold_ladder(situation_, routine, foot);
   return place_on(*fold, routine, day, last(routine, foot), situation_.numbers());
+}
+
+int Practised::settled(const Routine& routine, Foot foot) const {
+  auto& count = row_of(routine).settled[foot];
+  if (!count) count = settled_sessions(situation_, routine.id, foot);
+  return *count;
 }
 
 std::string_view Practised::missing_equipment(const Routine& routine) const {

@@ -26,6 +26,8 @@ class Practised {
   // How many days after `day` had one.
   [[nodiscard]] int days_after(const Routine& routine, Foot foot, Date day) const;
   [[nodiscard]] LadderPlace place(const Routine& routine, Foot foot, Date day) const;
+  // How many days had one that had settled by the next morning (ladder.hpp).
+  [[nodiscard]] int settled(const Routine& routine, Foot foot) const;
 
   // The first piece of equipment that a routine needs and the person does not own: neither listed
   // in the settings nor used in a recorded session.  Empty: nothing is missing.
@@ -36,8 +38,10 @@ class Practised {
 
  private:
   struct Row {
-    PerFoot<std::vector<Date>> days;                    // each once, oldest first
-    mutable PerFoot<std::optional<LadderFold>> ladder;  // folded when it is asked for
+    PerFoot<std::vector<Date>> days;  // each once, oldest first
+    // Worked out when they are asked for.
+    mutable PerFoot<std::optional<LadderFold>> ladder;
+    mutable PerFoot<std::optional<int>> settled;
   };
   void practise(Row& row, Foot foot, Date day) const;
   [[nodiscard]] Row* row_of(const RoutineId& id);

@@ -5,11 +5,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace heelcare {
 namespace {
 
-using std::chrono::local_seconds;
 using std::chrono::minutes;
 
 // In this order items give way.
@@ -18,15 +18,36 @@ constexpr std::array gives_way{Kind::balance, Kind::massage, Kind::strength, Kin
 class Sittings {
  public:
   Sittings(const Practised& practised, DayPlan& plan)
-      : situation_(practised.situation()), practised_(practised), plan_(plan) {}
+      : situation_(practised.situation()),
+        practised_(practised),
+        plan_(plan),
+        most_(static_cast<int>(
+            std::chrono::seconds{minutes{situation_.settings->minutes_per_sitting}}.count())) {}
+
+  // A day of many sittings begins with one: the morning's stretches join those before the first
+  // steps, as long as there is time for them there.
+  void join_first() {
+    if (is_over_by(Slot::morning) || length_of(Slot::wake) == 0) return;
+    std::set<Slot> sittings;
+    for (const PlanItem& item : plan_.items) {
+      if (!item.optional) sittings.insert(item.slot);
+    }
+    const bool joins = std::ranges::all_of(plan_.items, [&](const PlanItem& item) {
+      const Routine* each = situation_.catalog->find(item.routine);
+      return item.slot != Slot::morning || each->timing.slots.has(Slot::wake);
+    });
+    const bool many = static_cast<int>(sittings.size()) > situation_.numbers().sitting.a_day;
+    if (!many || !joins || length_of(Slot::wake) + length_of(Slot::morning) > most_) return;
+    for (PlanItem& item : plan_.items) {
+      if (item.slot == Slot::morning && item.status != Status::done) item.slot = Slot::wake;
+    }
+  }
 
   void shorten() {
-    const int most = static_cast<int>(
-        std::chrono::seconds{minutes{situation_.settings->minutes_per_sitting}}.count());
     for (const auto& row : names<Slot>) {
-      if (length_of(row.value) > most) lower_doses(row.value);
-      for (const Kind kind : gives_way) move(row.value, kind, most);
-      for (const Kind kind : gives_way) drop(row.value, kind, most);
+      if (length_of(row.value) > most_) lower_doses(row.value);
+      for (const Kind kind : gives_way) move(row.value, kind);
+      for (const Kind kind : gives_way) drop(row.value, kind);
     }
   }
 
@@ -65,35 +86,33 @@ class Sittings {
 
   // The sitting's first item of a kind that may give way; none where the sitting is short enough,
   // or has one item only.
-  Item first_of(Slot slot, Kind kind, int most) {
+  Item first_of(Slot slot, Kind kind) {
     const auto in_sitting = [&](const PlanItem& item) {
       return item.slot == slot && item.status != Status::done && !item.optional;
     };
-    if (length_of(slot) <= most || std::ranges::count_if(plan_.items, in_sitting) <= 1)
+    if (length_of(slot) <= most_ || std::ranges::count_if(plan_.items, in_sitting) <= 1)
       return plan_.items.end();
     return std::ranges::find_if(
         plan_.items, [&](const PlanItem& each) { return in_sitting(each) && each.kind == kind; });
   }
 
   // Stretches keep their slots, and so does what a stretch must follow.
-  void move(Slot slot, Kind kind, int most) {
-    const auto item = first_of(slot, kind, most);
+  void move(Slot slot, Kind kind) {
+    const auto item = first_of(slot, kind);
     if (item == plan_.items.end() || kind == Kind::stretch) return;
     const Routine* each = situation_.catalog->find(item->routine);
     if (!each->pair_after.empty()) return;
     for (const auto& row : names<Slot>) {
-      const bool still_ahead = plan_.assumed || wall_of(row.value) >= situation_.history->now.wall;
       const bool room = row.value != slot && each->timing.slots.has(row.value) &&
-                        length_of(row.value) + item->seconds <= most;
-      if (!room || !still_ahead) continue;
+                        length_of(row.value) + item->seconds <= most_;
+      if (!room || !is_ahead(row.value)) continue;
       item->slot = row.value;
       return;
     }
   }
 
-  void drop(Slot slot, Kind kind, int most) {
-    for (auto item = first_of(slot, kind, most); item != plan_.items.end();
-         item = first_of(slot, kind, most)) {
+  void drop(Slot slot, Kind kind) {
+    for (auto item = first_of(slot, kind); item != plan_.items.end(); item = first_of(slot, kind)) {
       const Routine* each = situation_.catalog->find(item->routine);
       leave_out(item);
       // A stretch that was to follow it has no place of its own.
@@ -115,19 +134,29 @@ class Sittings {
     plan_.items.erase(item);
   }
 
-  [[nodiscard]] local_seconds wall_of(Slot slot) const {
+  [[nodiscard]] std::chrono::local_seconds wall_of(Slot slot) const {
     return wall_time(plan_.day, situation_.settings->time_of(slot), situation_.settings->day_start);
+  }
+  [[nodiscard]] bool is_ahead(Slot slot) const {
+    return plan_.assumed || wall_of(slot) >= situation_.history->now.wall;
+  }
+  // The windows before this slot's.
+  [[nodiscard]] bool is_over_by(Slot slot) const {
+    return !plan_.assumed && wall_of(slot) <= situation_.history->now.wall;
   }
 
   const Situation& situation_;
   const Practised& practised_;
   DayPlan& plan_;
+  int most_;  // seconds
 };
 
 }  // namespace
 
-void shorten_sittings(const Practised& practised, DayPlan& plan) {
-  Sittings(practised, plan).shorten();
+void arrange_sittings(const Practised& practised, DayPlan& plan) {
+  Sittings sittings(practised, plan);
+  sittings.join_first();
+  sittings.shorten();
 }
 
 }  // namespace heelcare

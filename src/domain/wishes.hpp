@@ -35,7 +35,8 @@ void say_of_foot(std::vector<Absence>& said, Absence absence);
 // What is not wished for is said in `absent`, with its reason.
 std::vector<Wish> wishes_for(const Practised& practised, Gate& gate, const Question& question,
                              std::vector<Absence>& absent);
-// Shortens, moves or drops items where a sitting would be longer than the settings allow.
-void shorten_sittings(const Practised& practised, DayPlan& plan);
+// Joins the day's first sittings where there would be too many; shortens, moves or drops items
+// where one would be longer than the settings allow.
+void arrange_sittings(const Practised& practised, DayPlan& plan);
 
 }  // namespace heelcare

@@ -171,6 +171,7 @@ template <class Sitting, class Visit>
 void visit_sitting(Sitting& sitting, Visit visit) {
   visit("sitting", "get_ready_s", sitting.get_ready_s);
   visit("sitting", "change_s", sitting.change_s);
+  visit("sitting", "a_day", sitting.a_day);
 }
 
 template <class Load, class Visit>

@@ -48,6 +48,7 @@ TEST_CASE("three bouts a day: arch on waking, calf in the morning, one if you li
     CAPTURE(row.day);
     Log log = chronic_heel(at(row.day, "05:00").c_str());
     log.settings.equipment = {"band"};
+    log.settings.minutes_per_sitting = 3;  // too few for both stretches at once
     CHECK(stretches(plan(log)) ==
           std::string("wake plantar-fascia-stretch, morning calf-stretch-band, evening ") +
               row.evening + "?");
@@ -55,7 +56,7 @@ TEST_CASE("three bouts a day: arch on waking, calf in the morning, one if you li
 }
 
 TEST_CASE("without a band the calf is stretched with a towel") {
-  CHECK(stretches(plan(chronic_heel("2026-01-01T05:00:00+01:00"))).find("morning towel-stretch") !=
+  CHECK(stretches(plan(chronic_heel("2026-01-01T05:00:00+01:00"))).find("towel-stretch") !=
         std::string::npos);
 }
 
@@ -71,6 +72,10 @@ TEST_CASE("a flare-up has no standing stretch in the evening") {
 TEST_CASE("two bouts at the start, one in quiet times: arch on odd days, calf on even ones") {
   Log start("2026-01-01T05:00:00+01:00");
   start.on(Feet::left).mornings(values(3, 3), 1).day(1).screened();
+  start.settings.massage_per_week = 0;
+  start.day(1, "12:30");
+  practise(start, "calf-raises", 1);  // nothing is left for the evening
+  start.day(0, "05:00");
   CHECK(stretches(plan(start)) == "wake plantar-fascia-stretch, morning towel-stretch");
   for (const auto& [day, stretch] :
        {std::pair{"2026-01-01", "plantar-fascia-stretch"}, {"2026-01-02", "towel-stretch"}}) {
@@ -108,6 +113,7 @@ TEST_CASE("an item is later, due in its window, and a stretch is missed after it
     practise(log, "calf-raises", 1);  // Monday's are not what this is about
     practise(log, "single-leg-balance", 0);
     log.day(1, "19:30");
+    log.settings.minutes_per_sitting = 3;  // too few for both stretches at once
     const auto today = plan(log);
     CHECK(status(today, "plantar-fascia-stretch") == row.wake);
     CHECK(status(today, "towel-stretch") == row.morning);

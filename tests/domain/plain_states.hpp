@@ -121,10 +121,14 @@ class Model {
     return found;
   }
 
+  [[nodiscard]] bool has_seven(int day, Value which) const {
+    int found = 0;
+    for (int each = day - 31; each <= day - 4; ++each) found += value(each, which) ? 1 : 0;
+    return found >= 7;
+  }
   [[nodiscard]] Value measure(int day) const {
-    if (values(day - 31, day - 4, Value::first_step).size() >= 7) return Value::first_step;
-    if (values(day - 31, day - 4, Value::worst).size() >= 7) return Value::worst;
-    return Value::first_step;
+    const bool only_worst = !has_seven(day, Value::first_step) && has_seven(day, Value::worst);
+    return only_worst ? Value::worst : Value::first_step;
   }
   [[nodiscard]] std::optional<double> baseline(int day) const {
     auto all = values(day - 31, day - 4, measure(day));
@@ -138,13 +142,13 @@ class Model {
   }
 
   [[nodiscard]] bool rule_starts(int day) const {
+    auto high = values(day - 2, day, measure(day));
+    std::erase_if(high, [](int level) { return level < 4; });
+    if (high.size() < 2) return false;
     const auto normal = baseline(day);
     if (!normal) return false;
-    int high = 0;
-    for (const int level : values(day - 2, day, measure(day))) {
-      if (level >= std::max(*normal + 2, 4.0)) ++high;
-    }
-    return high >= 2;
+    std::erase_if(high, [&](int level) { return level < *normal + 2; });
+    return high.size() >= 2;
   }
   [[nodiscard]] bool is_over(const Flare& flare, int day) const {
     const auto recent = values(std::max(day - 4, flare.entry), day, flare.measure);
@@ -179,8 +183,10 @@ class Model {
       flare_.reset();
       no_rule_before_ = day + 7;
     }
-    const bool begins = on(day).declared || (day >= no_rule_before_ && rule_starts(day));
-    if (!flare_ && begins) flare_ = Flare{day, measure(day), baseline(day).value_or(2)};
+    const auto begins = [&] {
+      return on(day).declared || (day >= no_rule_before_ && rule_starts(day));
+    };
+    if (!flare_ && begins()) flare_ = Flare{day, measure(day), baseline(day).value_or(2)};
     if (flare_) return 'F';
     if (count(day, 14, &Day::logged) < 5 || count(day, 28, &Day::logged) < 8) return 'S';
     const bool lasting = state_ == 'C' || state_ == 'P';

@@ -247,6 +247,21 @@ TEST_CASE("an assumed session keeps its technique from fading, and takes its tur
   CHECK(techniques.size() > 20);
 }
 
+TEST_CASE("how a routine goes on is said once it has settled six times") {
+  const auto note_after = [](int sessions) {
+    Log log = chronic_heel(monday);
+    for (int i = 0; i < sessions; ++i) {
+      log.day(2 * (sessions - i), "12:30");
+      practise(log, "single-leg-balance", 0);
+    }
+    return item_of(plan_today(Told(log).situation), Kind::balance)->note;
+  };
+  CHECK(note_after(5).empty());
+  CHECK(note_after(6) ==
+        "settled 6 times or more; further on: longer holds; head turns; cushion; eyes "
+        "closed only with a hand on support");
+}
+
 TEST_CASE("what a full sitting drops is not counted as done on later days") {
   Log log = chronic_heel(monday);
   log.settings.minutes_per_sitting = 1;

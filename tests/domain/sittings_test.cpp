@@ -48,6 +48,35 @@ TEST_CASE("no sitting of several items is longer than the settings say") {
   }
 }
 
+TEST_CASE("a day of three sittings begins with one in which both its stretches are done") {
+  // Tuesday: the first steps, the morning, and massage in the evening.
+  Log log = chronic_heel("2026-11-24T05:00:00+01:00");
+  log.day(1, "19:30");
+  practise(log, "calf-raises", 1);
+  practise(log, "single-leg-balance", 0);
+  log.day(0, "05:00");
+  const auto today = plan(log);
+  CHECK(item_of(today, "plantar-fascia-stretch")->slot == Slot::wake);
+  CHECK(item_of(today, "towel-stretch")->slot == Slot::wake);
+  CHECK(item_of(today, Kind::massage)->slot == Slot::evening);
+  log.settings.massage_per_week = 0;
+  CHECK(item_of(plan(log), "towel-stretch")->slot == Slot::morning);
+}
+
+TEST_CASE("what waits in the first sitting is due in the morning where it was not done by then") {
+  Log log = chronic_heel("2026-11-24T07:35:00+01:00");
+  const auto today = plan(log);
+  CHECK(item_of(today, "plantar-fascia-stretch")->status == Status::missed);
+  CHECK(item_of(today, "towel-stretch")->slot == Slot::morning);
+  CHECK(item_of(today, "towel-stretch")->status == Status::due);
+}
+
+TEST_CASE("stretches stay in the morning where the first sitting would be too long with them") {
+  Log log = chronic_heel("2026-11-24T05:00:00+01:00");
+  log.settings.minutes_per_sitting = 3;
+  CHECK(item_of(plan(log), "towel-stretch")->slot == Slot::morning);
+}
+
 TEST_CASE("first everything gets shorter, then balance moves away, then it drops") {
   // Tuesday, both strength and balance of Monday at midday, massage in the evening: 160 + 240 s.
   Log log = chronic_heel("2026-11-24T05:00:00+01:00", Feet::both);

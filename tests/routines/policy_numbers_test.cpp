@@ -208,6 +208,7 @@ constexpr auto number_rows = std::to_array<Row>({
     {"ceilings.balance_hold_s", "60"},
     {"sitting.get_ready_s", "5"},
     {"sitting.change_s", "5"},
+    {"sitting.a_day", "2"},
     {"load.look_back_days", "30"},
     {"load.more_percent", "110"},
     {"load.large_percent", "200"},

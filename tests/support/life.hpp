@@ -53,7 +53,7 @@ class Life {
     wake(look);
     if (!busy) train();
     do_what_is_due(std::chrono::hours{7} + std::chrono::minutes{35}, look);
-    do_what_is_due(std::chrono::hours{12} + std::chrono::minutes{40}, look);
+    if (has_midday_) do_what_is_due(std::chrono::hours{12} + std::chrono::minutes{40}, look);
     if (dice_.one_in(6)) do_something_by_hand();
     do_what_is_due(std::chrono::hours{19} + std::chrono::minutes{35}, look);
     go_to_bed();
@@ -77,10 +77,12 @@ class Life {
     Coverage coverage{false, {}};
     for (year_month month = first; month <= month_of(today + days{1}); month += months{1})
       coverage.months.push_back(month);
-    std::vector<Record> records;
-    std::ranges::copy_if(log_.records, std::back_inserter(records), [&](const Record& record) {
+    const auto is_read = [&](const Record& record) {
       return is_standing(record.event) || month_of(civil_date(record.at)) >= first;
-    });
+    };
+    std::vector<Record> records;
+    records.reserve(static_cast<std::size_t>(std::ranges::count_if(log_.records, is_read)));
+    std::ranges::copy_if(log_.records, std::back_inserter(records), is_read);
     ReplayOptions options{now, seen->settings.day_start, chosen, true, coverage};
     FlagsOfBothFeet flags = read(*seen, std::move(records), options);
     options.coverage = {};
@@ -232,6 +234,7 @@ class Life {
     auto now = seen();
     const DayPlan plan = plan_today(now->situation);
     look(*this, *now, plan);
+    has_midday_ = std::ranges::find(plan.items, Slot::midday, &PlanItem::slot) != plan.items.end();
     if (!chance(does_)) return now;
     for (const PlanItem& item : due_now(plan)) practise(*now, item.routine, item.feet);
     for (const PlanItem& item : plan.items) {
@@ -287,6 +290,7 @@ class Life {
   Log log_;
   Date today_{};
   Date away_until_{};
+  bool has_midday_ = false;  // in the plan last looked at
   Feet feet_ = Feet::both;
   int does_ = 100;
   int logs_ = 100;

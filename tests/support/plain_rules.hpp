@@ -214,8 +214,9 @@ class PlainRules {
   static std::string name(const Bit& bit) { return bit.routine->id.text(); }
 
   void check_gap(const Bit& bit, const Bit& then) {
-    const std::string both = name(bit) + " after " + name(then);
     const auto days_apart = std::abs(days_between(then.day, bit.day));
+    if (days_apart > 7) return;  // no distance is longer than a week
+    const std::string both = name(bit) + " after " + name(then);
     const auto apart = bit.at > then.at ? bit.at - then.at : then.at - bit.at;
     const auto keeps = [&](int hours) {
       if (hours >= 24) return days_apart >= (hours + 23) / 24;

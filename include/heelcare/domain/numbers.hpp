@@ -165,6 +165,7 @@ struct Numbers {
   struct Sitting {
     int get_ready_s = 0;
     int change_s = 0;  // between sides, and between steps
+    int a_day = 0;     // more of them, and what can be done together before the first steps is
     bool operator==(const Sitting&) const = default;
   } sitting;
   struct Load {
