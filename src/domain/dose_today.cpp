@@ -15,6 +15,17 @@ bool is_cautious(const FootSituation& foot) {
          foot.base.state == State::start || foot.base.state == State::flare_up;
 }
 
+// What a foot has come to, and what is left of it now.
+struct Rungs {
+  int best = 0;   // without what values of today took
+  int own = 0;    // inside the state's and the stage's cap
+  int eased = 0;  // without a step up, where there must be none
+};
+
+Rungs lower_of(const Rungs& a, const Rungs& b) {
+  return {std::min(a.best, b.best), std::min(a.own, b.own), std::min(a.eased, b.eased)};
+}
+
 class Doser {
  public:
   Doser(const Practised& practised, const Routine& routine, const PerFoot<FootVerdict>& verdicts,
@@ -27,14 +38,19 @@ class Doser {
         day_(day) {}
 
   std::vector<FootDose> for_feet(const std::vector<Foot>& feet) const {
-    std::optional<int> rung;
+    std::optional<Rungs> rungs;
     bool light = false;
     bool least = dosing_.first_time || dosing_.least;
     const std::vector<Foot> leading = leading_among(feet);
     for (const Foot foot : leading) {
-      if (has_ladder(routine_)) rung = std::min(rung.value_or(rung_of(foot)), rung_of(foot));
+      if (has_ladder(routine_)) {
+        const Rungs of_foot = rungs_of(foot);
+        rungs = rungs ? lower_of(*rungs, of_foot) : of_foot;
+      }
       least = least || is_cautious(situation_.feet[foot]);
     }
+    std::optional<int> rung;
+    if (rungs) rung = no_longer(*rungs);
     for (const Foot foot : feet) {
       light = light || verdicts_[foot].light_only;
       if (rung) rung = within_caps(*rung, verdicts_[foot]);
@@ -42,6 +58,7 @@ class Doser {
     std::vector<FootDose> doses;
     for (const Foot foot : feet) {
       FootDose dose = dose_at(foot, rung, light, least);
+      if (rungs && rung == 0 && rungs->best > 0) shorten_to_first_rung(dose);
       std::erase_if(dose.steps,
                     [&](const StepDose& part) { return !verdicts_[foot].steps[part.step]; });
       if (!dose.steps.empty()) doses.push_back(std::move(dose));
@@ -62,27 +79,45 @@ class Doser {
   [[nodiscard]] const Numbers::Ladder& ladder() const { return situation_.numbers().ladder; }
   [[nodiscard]] State base(Foot foot) const { return situation_.feet[foot].base.state; }
 
-  [[nodiscard]] int rung_of(Foot foot) const {
-    if (dosing_.first_time) return 0;
+  [[nodiscard]] Rungs rungs_of(Foot foot) const {
+    if (dosing_.first_time) return {};
     const LadderPlace place = practised_.place(routine_, foot, day_);
-    int rung = place.own_level;
     const FootVerdict& verdict = verdicts_[foot];
-    if (routine_.kind == Kind::massage) {
-      const auto cap = situation_.catalog->policy.targets(base(foot)).level_cap;
-      rung = std::min({rung, cap.value_or(rung), verdict.level_cap.value_or(rung)});
-    } else if (base(foot) == State::start || base(foot) == State::flare_up) {
-      rung = std::min(rung, 1);
-    }
+    const auto capped = [&](int level) {
+      if (routine_.kind == Kind::massage) {
+        const auto cap = situation_.catalog->policy.targets(base(foot)).level_cap;
+        return std::min({level, cap.value_or(level), verdict.level_cap.value_or(level)});
+      }
+      const bool cautious = base(foot) == State::start || base(foot) == State::flare_up;
+      return cautious ? std::min(level, 1) : level;
+    };
+    Rungs rungs{capped(place.best_level), capped(place.own_level), capped(place.own_level)};
     if (verdict.no_progress || situation_.load_note_pauses) {
       // The first level, and two sets of calf raises, are open to who has earned them.
       const int open = routine_.phases.empty() ? 1 : 0;
-      const int stays = std::min(rung, std::max(place.performed.value_or(0), open));
-      // A light level below moderate ones is the longer one: no restriction lengthens a step.
-      const bool longer =
-          routine_.kind == Kind::massage && stays == moderate() - 1 && rung == moderate();
-      rung = longer ? open : stays;
+      rungs.eased = std::min(rungs.own, std::max(place.performed.value_or(0), open));
     }
-    return within_caps(rung, verdict);
+    rungs.eased = within_caps(rungs.eased, verdict);
+    return rungs;
+  }
+
+  // The light level below the first firm one is the longer of the two.  Whoever would have the firm
+  // one, but for a restriction or a value of today, does not get the longer one instead.
+  [[nodiscard]] int no_longer(const Rungs& rungs) const {
+    const int longer = moderate() - 1;
+    const bool restricted = rungs.own == moderate();
+    const bool fell_today = rungs.own == longer && rungs.best > longer;
+    const bool massage = routine_.kind == Kind::massage;
+    return massage && rungs.eased == longer && (restricted || fell_today) ? 1 : rungs.eased;
+  }
+
+  // A very short technique is lengthened at the first-time dose; not on the day of the fall to it.
+  void shorten_to_first_rung(FootDose& dose) const {
+    if (routine_.kind != Kind::massage) return;
+    const FootDose first = ladder_dose(routine_, dose.foot, 1, situation_.numbers(), dosing_.with);
+    for (std::size_t i = 0; i < dose.steps.size(); ++i) {
+      dose.steps[i].seconds = std::min(dose.steps[i].seconds, first.steps[i].seconds);
+    }
   }
 
   // Of a ramp's stage: no more sets and repetitions than it has.
@@ -175,9 +210,18 @@ std::string standing_of(const Practised& practised, const Routine& routine,
   for (const FootDose& dose : doses) places.push_back(practised.place(routine, dose.foot, day));
   LadderPlace& place = *std::ranges::min_element(
       places, {}, [](const LadderPlace& each) { return std::pair(each.own_level, each.counted); });
+  const Numbers& numbers = practised.situation().numbers();
+  const int level = doses.front().ladder.value_or(0);
+  const int longer = numbers.ladder.moderate_from_level - 1;
+  const bool massage = routine.kind == Kind::massage;
+  if (massage && level < longer && place.own_level == longer && place.best_level > longer) {
+    return fmt::format(
+        "short today, level {} from tomorrow: what is worse makes nothing longer the same day",
+        longer);
+  }
   // A restriction of today keeps whoever has come further at the first-time dose as well.
-  if (routine.kind == Kind::massage && doses.front().ladder == 0) place.at_lowest = true;
-  return why_it_stands(place, routine, practised.situation().numbers());
+  if (massage && level == 0) place.at_lowest = true;
+  return why_it_stands(place, routine, numbers);
 }
 
 }  // namespace

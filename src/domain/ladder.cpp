@@ -56,6 +56,20 @@ std::vector<Practice> practices(const FootHistory& foot, const RoutineId& id, Da
   return found;
 }
 
+// Takes back what values of today said: then the morning was settled, and the session not adverse.
+// False: they said nothing worse.
+bool take_today_back(std::vector<Practice>& practised, Date today) {
+  bool taken = false;
+  for (Practice& practice : practised) {
+    const bool adverse = practice.morning == Morning::adverse && practice.day == today;
+    const bool worse = practice.morning == Morning::watch || practice.morning == Morning::unsettled;
+    if (!adverse && (!worse || practice.day + days{1} != today)) continue;
+    practice.morning = adverse ? Morning::unknown : Morning::settled;
+    taken = true;
+  }
+  return taken;
+}
+
 bool wholly_withheld(Refusals refusals, const Routine& routine) {
   return std::ranges::all_of(routine.steps, [&](const Step& step) {
     return step.optional || takes_away(refusals, routine, step);
@@ -226,8 +240,13 @@ bool has_ladder(const Routine& routine) {
 LadderFold fold_ladder(const Situation& situation, const Routine& routine, Foot foot) {
   const Numbers& numbers = situation.numbers();
   const Date from = situation.today() - days{numbers.classify.window_days - 1};
-  return Fold(situation, routine, foot)
-      .result(practices(situation.history->feet[foot], routine.id, from, numbers));
+  auto practised = practices(situation.history->feet[foot], routine.id, from, numbers);
+  LadderFold fold = Fold(situation, routine, foot).result(practised);
+  fold.today = situation.today();
+  if (take_today_back(practised, fold.today)) {
+    fold.without_today.push_back(Fold(situation, routine, foot).result(practised));
+  }
+  return fold;
 }
 
 LadderPlace place_on(const LadderFold& fold, const Routine& routine, Date day,
@@ -259,6 +278,12 @@ LadderPlace place_on(const LadderFold& fold, const Routine& routine, Date day,
                            fold.unknown_mornings >= rules.unknown_mornings;
   place.at_lowest = place.own_level == fold.lowest;
   place.at_top = place.own_level == fold.top;
+  place.best_level = place.own_level;
+  if (day != fold.today) return place;
+  for (const LadderFold& without : fold.without_today) {
+    const int level = place_on(without, routine, day, assumed, numbers).own_level;
+    place.best_level = std::max(place.best_level, level);
+  }
   return place;
 }
 

@@ -19,6 +19,8 @@ struct LadderFold {
   std::optional<Date> paused_until;           // two unsettled in a row
   std::vector<const PastSession*> unsettled;  // one a day, oldest first
   int unknown_mornings = 0;                   // the latest ones, without a break
+  Date today{};
+  std::vector<LadderFold> without_today;  // one, where values of today took something away
 };
 
 LadderFold fold_ladder(const Situation& situation, const Routine& routine, Foot foot);

@@ -151,6 +151,119 @@ TEST_CASE("held back from an earned level, a step is never longer than it would 
   }
 }
 
+TEST_CASE("what is worse today lengthens nothing today") {
+  struct Row {
+    int level;
+    int morning;  // after a session of yesterday; 3 is as always
+    int ladder;
+    int seconds;
+    int tomorrow;  // seconds
+  };
+  // After a firm session of yesterday today is light in any case.
+  for (const Row& row : std::vector<Row>{{4, 3, 2, 600, 600},
+                                         {4, 4, 2, 600, 600},
+                                         {4, 5, 1, 300, 300},
+                                         {3, 3, 2, 600, 600},
+                                         {3, 4, 1, 300, 300},
+                                         {3, 5, 1, 300, 600},
+                                         {2, 3, 3, 300, 300},
+                                         {2, 4, 1, 300, 600},
+                                         {2, 5, 1, 300, 300},
+                                         {1, 3, 2, 600, 600},
+                                         {1, 5, 0, 150, 150}}) {
+    CAPTURE(row.level);
+    CAPTURE(row.morning);
+    Log log = at_level(row.level);
+    log.day(1, "19:30");
+    practise(log, "tennis-ball", row.level);
+    log.day(0, "07:00").first_step(row.morning);
+    StartWish wish;
+    wish.before = pain(1);
+    const auto today = start(log, "tennis-ball", wish);
+    REQUIRE(today.doses.size() == 1);
+    CHECK(today.doses.front().ladder == row.ladder);
+    CHECK(today.doses.front().pressure == (row.ladder < 3 ? Pressure::light : Pressure::moderate));
+    CHECK(seconds_of(builtin("tennis-ball"), today.doses.front()) == row.seconds);
+    log.now.wall += std::chrono::days{1};
+    const auto tomorrow = start(log, "tennis-ball", wish);
+    REQUIRE(tomorrow.doses.size() == 1);
+    CHECK(seconds_of(builtin("tennis-ball"), tomorrow.doses.front()) == row.tomorrow);
+  }
+}
+
+TEST_CASE("a session that hurt lengthens no later one of the same day") {
+  Log log = at_level(3);
+  log.day(0, "09:00").session("tennis-ball", 1, 3);
+  std::get<SessionLogged>(log.records.back().event).ladder = 3;
+  log.day(0, "19:40").now_value(1);
+  const auto again = start(log, "tennis-ball");
+  REQUIRE(again.doses.size() == 1);
+  CHECK(again.doses.front().ladder == 1);
+}
+
+TEST_CASE("the plan says why a dose is short on a worse day") {
+  Catalog catalog = test_catalog();
+  for (Routine& routine : catalog.routines) {
+    const bool other_massage = routine.kind == Kind::massage && routine.id.text() != "tennis-ball";
+    routine.enabled = routine.enabled && !other_massage;
+  }
+  Log log = at_level(3);
+  log.catalog = &catalog;
+  log.day(1, "19:30");
+  practise(log, "tennis-ball", 3);
+  log.day(0, "07:00").first_step(5).day(0, "19:40").now_value(1);
+  const Told told(log);
+  const DayPlan plan = plan_today(told.situation);
+  const PlanItem* item = item_of(plan, "tennis-ball");
+  REQUIRE(item != nullptr);
+  CHECK(item->doses.front().ladder == 1);
+  CHECK(item->note ==
+        "short today, level 2 from tomorrow: what is worse makes nothing longer the same day");
+}
+
+TEST_CASE("where one foot is held back both are not at it for longer") {
+  Log log = chronic_heel(tuesday_evening, Feet::both);
+  for (const int ago : {12, 9}) {
+    log.day(ago, "19:30");
+    practise(log, "tennis-ball", 4);
+    practise(log, "tennis-ball", 3, Feet::right);
+  }
+  log.day(7, "19:30");
+  practise(log, "tennis-ball", 2);
+  log.day(0, "19:00").on(Feet::right).now_value(1);
+  for (const int left : {1, 4}) {
+    CAPTURE(left);
+    log.on(Feet::left).now_value(left);
+    const auto plan = start(log, "tennis-ball");
+    REQUIRE(plan.doses.size() == 2);
+    for (const FootDose& dose : plan.doses) {
+      CHECK(seconds_of(builtin("tennis-ball"), dose) == 300);
+      CHECK(dose.pressure == (left == 1 ? Pressure::moderate : Pressure::light));
+    }
+  }
+}
+
+TEST_CASE("a very short technique is not lengthened on the day of the fall to its first dose") {
+  Catalog catalog = test_catalog();
+  const auto thumbs = std::ranges::find(catalog.routines, RoutineId{"thumb-work"}, &Routine::id);
+  thumbs->steps.front().seconds = {20, {}, 40};
+  Log log = chronic_heel(tuesday_evening);
+  log.catalog = &catalog;
+  for (const int ago : {5, 3, 1}) {
+    log.day(ago, "19:00");
+    practise(log, "thumb-work", 1);
+  }
+  log.day(0, "07:00").first_step(5);
+  for (const int seconds : {20, 60}) {
+    const Told told(log);
+    const auto plan = plan_start(told.situation, *thumbs, {});
+    REQUIRE(plan.doses.size() == 1);
+    CHECK(plan.doses.front().ladder == 0);
+    CHECK(seconds_of(*thumbs, plan.doses.front()) == seconds);
+    log.now.wall += std::chrono::days{1};
+  }
+}
+
 TEST_CASE("a dose keeps to what is left of the half hour of massage of the day") {
   struct Row {
     int done_today;  // seconds, in each of two sessions

@@ -14,6 +14,7 @@ namespace heelcare {
 
 struct LadderPlace {
   int own_level = 0;             // massage 0..4; strength: index of level or phase; paused: lowest
+  int best_level = 0;            // the same without what values of today took from it
   int counted = 0;               // settled verdicts towards the next level
   std::optional<int> performed;  // level, step or phase last performed
   std::optional<Date> last_day;  // last session (done or partial)
