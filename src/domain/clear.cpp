@@ -52,6 +52,7 @@ Clearable clearable_on(const FlagsOfBothFeet& flags, Foot foot, const RedFlag& f
   found.escalates = is_escalated(flag, flags);
   found.earned_ramp =
       board.ramp && std::ranges::find(board.ramp->earners, flag.id) != board.ramp->earners.end();
+  if (board.ramp) found.stage_from = board.ramp->stage_from;
   for (const FlagSpan& span : board.spans) {
     if (span.flag != flag.id) continue;
     found.latest_day = span.latest_day;
@@ -118,6 +119,12 @@ ClearRefused refusal_of(ClearVerdict verdict, const Clearable& clearable,
                           flag.clear.min_days),
               fmt::format("the earliest day for --on is {}",
                           text_of(clearable.latest_day + days{flag.clear.min_days}))};
+    case ClearVerdict::stage_begins:
+      return {
+          false,
+          fmt::format("too early: the running stage of the return after '{}' began on {}",
+                      flag.id.text(), text_of(clearable.stage_from)),
+          fmt::format("the earliest day for --on is {}", text_of(clearable.stage_from + days{1}))};
     case ClearVerdict::outdated:
       return usage(fmt::format("an answer of {} is older than {} days", text_of(*statement.on),
                                *flag.clear.reconfirm_days),
@@ -147,7 +154,10 @@ ClearVerdict judge_clear(const Clearable& clearable, const FlagCleared& statemen
   if (!statement.on || statement.by.empty()) return ClearVerdict::incomplete;
   if (*statement.on > day) return ClearVerdict::in_future;
   if (*statement.on < clearable.latest_day) return ClearVerdict::before_record;
-  if (statement.as == Statement::ruled_out || moves_ramp) return ClearVerdict::accepted;
+  if (statement.as == Statement::ruled_out) return ClearVerdict::accepted;
+  // A stage has to be lived in before somebody can agree to the next.
+  if (moves_ramp && *statement.on <= clearable.stage_from) return ClearVerdict::stage_begins;
+  if (moves_ramp) return ClearVerdict::accepted;
   if (*statement.on < clearable.latest_day + days{clear.min_days}) return ClearVerdict::too_early;
   const bool outdated = statement.as == Statement::managed && clear.reconfirm_days &&
                         *statement.on + days{*clear.reconfirm_days} <= day;

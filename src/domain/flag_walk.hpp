@@ -98,6 +98,7 @@ struct Clearable {
   bool active = false;
   bool recorded = false;
   bool earned_ramp = false;  // the running one
+  Date stage_from{};         // its running stage's first day
   bool escalates = false;    // a flag that escalates it is recorded
   Date latest_day{};
 };
@@ -112,6 +113,7 @@ enum class ClearVerdict {
   in_future,
   before_record,
   too_early,
+  stage_begins,
   outdated,
 };
 ClearVerdict judge_clear(const Clearable& clearable, const FlagCleared& statement, Date day,

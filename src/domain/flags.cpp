@@ -286,7 +286,9 @@ class FlagWalk {
     if (state == nullptr) return found;
     found.active = state->active;
     found.recorded = state->recorded;
-    found.earned_ramp = earned(feet_[foot].track, flag);
+    const HoldTrack& track = feet_[foot].track;
+    found.earned_ramp = earned(track, flag);
+    if (track.ramp) found.stage_from = track.ramp->stage_from;
     found.escalates = is_escalated(flag, feet_);
     found.latest_day = state->latest_day;
     return found;

@@ -301,6 +301,32 @@ TEST_CASE("a clinician's word during the ramp moves it to the next stage") {
   CHECK(log.left().back_since == log.today());
 }
 
+TEST_CASE("a clinician's word moves one stage, and only one that began before the word") {
+  Log log;
+  log.day(90).flag("stress-fracture-confirmed");
+  log.day(6).clear("stress-fracture-confirmed", Statement::healed).calm_days(6, 0);
+  const auto refused = [&](int said_days_ago) {
+    const FlagCleared word{Feet::both, FlagId{"stress-fracture-confirmed"}, Statement::managed,
+                           "Dr Ada", log.ago(said_days_ago)};
+    return clear_refused(log.history(), log.flags(), test_policy(), word, "");
+  };
+  REQUIRE(refused(6));  // of the day on which the return began
+  CHECK(!refused(6)->usage);
+  CHECK(refused(6)->hint.find(text_of(log.ago(5))) != std::string::npos);
+  CHECK(!refused(5));
+
+  log.day(0, "10:00").clear("stress-fracture-confirmed", Statement::managed);
+  CHECK(ramp_of(log).stage == 1);
+  CHECK(refused(0));
+  log.day(0, "11:00").clear("stress-fracture-confirmed", Statement::managed);
+  CHECK(ramp_of(log).stage == 1);
+  CHECK(log.flags().vain.size() == 1);
+  log.day(0, "12:00").clear("stress-fracture-confirmed", Statement::managed, 5);
+  CHECK(ramp_of(log).stage == 1);
+  log.now.wall += std::chrono::days{1};
+  CHECK(!refused(0));
+}
+
 TEST_CASE("a flag that did not hold leaves no ramp, only techniques to begin again (T34)") {
   Log log;
   log.day(20).flag("anticoagulant-or-bleeding");
