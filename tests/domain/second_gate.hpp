@@ -4,109 +4,9 @@
 #pragma once
 
 #include "domain/second_gate_refusals.hpp"
-#include "support/builders.hpp"
-
-#include <algorithm>
-#include <map>
-#include <optional>
-#include <set>
-#include <string>
-#include <tuple>
-#include <vector>
+#include "domain/second_gate_return.hpp"
 
 namespace heelcare::second {
-
-using std::chrono::days;
-
-inline std::chrono::sys_seconds instant(const Moment& moment) {
-  return std::chrono::sys_seconds{(moment.wall - moment.offset).time_since_epoch()};
-}
-
-// Wall clock in the record's own offset minus day_start.
-inline Date day(const Moment& moment, const Settings& settings) {
-  return std::chrono::floor<days>(moment.wall - settings.day_start.since_midnight);
-}
-
-// --- the log
-// --------------------------------------------------------------------------------------
-
-// What exists at the evaluated moment, in order, without what was taken back.
-inline std::vector<Record> existing(const Log& log) {
-  std::vector<Record> found;
-  std::set<RecordId> taken_back;
-  for (const Record& record : log.records) {
-    const bool later = instant(record.at) > instant(log.now);
-    const bool flag = std::holds_alternative<FlagRaised>(record.event);
-    if (later && (log.now_was_chosen || !flag)) continue;
-    if (const auto* retracted = std::get_if<Retracted>(&record.event)) {
-      taken_back.insert(retracted->entry);
-    } else {
-      found.push_back(record);
-      if (later) found.back().at = log.now;
-    }
-  }
-  std::erase_if(found, [&](const Record& each) { return taken_back.contains(each.id); });
-  std::ranges::stable_sort(found, [](const Record& a, const Record& b) {
-    return std::tuple(instant(a.at), instant(a.wrote), a.id) <
-           std::tuple(instant(b.at), instant(b.wrote), b.id);
-  });
-  return found;
-}
-
-struct Value {
-  Date day{};
-  PainMoment when = PainMoment::now;
-  int level = 0;
-};
-
-inline std::vector<Value> values_of(const Record& record, Foot foot, const Settings& settings) {
-  const Date on = day(record.at, settings);
-  std::vector<Value> values;
-  if (const auto* pain = std::get_if<PainLogged>(&record.event)) {
-    if (!includes(pain->feet, foot)) return {};
-    const Date civil = std::chrono::floor<days>(record.at.wall);
-    values.push_back(
-        {pain->when == PainMoment::night ? civil : on, pain->when, pain->level.level()});
-  }
-  if (const auto* session = std::get_if<SessionLogged>(&record.event)) {
-    if (!includes(session->feet, foot)) return {};
-    if (session->before) values.push_back({on, PainMoment::now, session->before->level()});
-    if (session->after) values.push_back({on, PainMoment::now, session->after->level()});
-  }
-  return values;
-}
-
-struct Day {
-  bool any = false;    // a pain value
-  bool other = false;  // one that is not first-step
-  bool too_high = false;
-  std::optional<Walk> walk;  // the worst
-
-  [[nodiscard]] bool settled() const {
-    return other && !too_high && walk.value_or(Walk::normal) == Walk::normal;
-  }
-};
-
-inline Day day_of_foot(const std::vector<Record>& records, Foot foot, Date asked,
-                       const Settings& settings) {
-  const Numbers::Settled& most = test_numbers().settled;
-  Day found;
-  for (const Record& record : records) {
-    for (const Value& value : values_of(record, foot, settings)) {
-      if (value.day != asked) continue;
-      found.any = true;
-      if (value.when == PainMoment::first_step) continue;
-      found.other = true;
-      const bool now = value.when == PainMoment::now || value.when == PainMoment::rest;
-      if (value.level > (now ? most.now_max : most.worst_max)) found.too_high = true;
-    }
-    const auto* walk = std::get_if<WalkLogged>(&record.event);
-    if (walk == nullptr || !includes(walk->feet, foot) || day(record.at, settings) != asked)
-      continue;
-    if (!found.walk || walk->value > *found.walk) found.walk = walk->value;
-  }
-  return found;
-}
 
 // --- one flag on one foot
 // -------------------------------------------------------------------------
@@ -127,6 +27,7 @@ struct Flag {
 
 struct FlagsOfFoot {
   std::map<FlagId, Flag> flags;
+  Return coming_back;
 
   [[nodiscard]] bool has(const char* id) const {
     const auto found = flags.find(FlagId{id});
@@ -151,12 +52,18 @@ struct FlagsOfFoot {
   [[nodiscard]] Hold hold() const {
     Hold found = Hold::none;
     for (const auto& [id, flag] : flags) {
-      const Refusals& refuse = flag.block->refuse;
       if (!flag.active) continue;
-      if (refuse.has(Refused::all)) return Hold::all;
-      if (refuse.has(Refused::massage) && refuse.has(Refused::strength)) found = Hold::partial;
+      if (flag.block->refuse.has(Refused::all)) return Hold::all;
+      if (holds(*flag.block)) found = Hold::partial;
     }
     return found;
+  }
+  void follow_hold(Date today) {
+    std::vector<const RedFlag*> holding;
+    for (const auto& [id, flag] : flags) {
+      if (flag.active && holds(*flag.block)) holding.push_back(flag.block);
+    }
+    coming_back.hold(holding, today);
   }
 };
 
@@ -166,6 +73,7 @@ struct FlagsOfFoot {
 class Flags {
  public:
   explicit Flags(const Log& log) : log_(log), records_(existing(log)) {
+    for (const Foot foot : each_foot) past_[foot] = Past(records_, foot, log.settings);
     if (records_.empty()) return;
     Date reached = today();
     for (const Record& record : records_) reached = std::min(reached, day(record.at, log.settings));
@@ -177,15 +85,13 @@ class Flags {
     while (reached < today()) begin_day(reached += days{1});
   }
 
+  [[nodiscard]] const std::vector<Record>& records() const { return records_; }
+  [[nodiscard]] const Past& past(Foot foot) const { return past_[foot]; }
   [[nodiscard]] const FlagsOfFoot& of(Foot foot) const { return feet_[foot]; }
-  // `managed` was said of a flag that was over: whether that counts only a running ramp can tell.
-  [[nodiscard]] bool asks_ramp() const { return asks_ramp_; }
 
  private:
   [[nodiscard]] Date today() const { return day(log_.now, log_.settings); }
-  [[nodiscard]] Day day_of(Foot foot, Date asked) const {
-    return day_of_foot(records_, foot, asked, log_.settings);
-  }
+  [[nodiscard]] Day day_of(Foot foot, Date asked) const { return past_[foot].on(asked); }
 
   // Measured rules act at day_start, and only finished days count.
   void begin_day(Date begun) {
@@ -201,6 +107,8 @@ class Flags {
           flag.recorded = false;
         }
       }
+      feet_[foot].follow_hold(begun);
+      feet_[foot].coming_back.begin_day(begun, past_[foot]);
     }
   }
 
@@ -255,7 +163,10 @@ class Flags {
         if (includes(feet, foot)) raise(foot, block->id.text().c_str(), record);
       }
     }
-    for (const Foot foot : each_foot) take_of_log(record, foot);
+    for (const Foot foot : each_foot) {
+      take_of_log(record, foot);
+      feet_[foot].follow_hold(day(record.at, log_.settings));
+    }
     if (const auto* cleared = std::get_if<FlagCleared>(&record.event)) clear(*cleared, record);
   }
 
@@ -305,32 +216,46 @@ class Flags {
     const RedFlag* block = test_policy().flag(said.flag);
     const Feet feet = block->scope == Scope::whole ? Feet::both : said.feet;
     const bool escalated = is_escalated(*block);
+    const Date today = day(record.at, log_.settings);
     for (const Foot foot : each_foot) {
-      const auto found = feet_[foot].flags.find(said.flag);
-      if (!includes(feet, foot) || found == feet_[foot].flags.end()) continue;
+      FlagsOfFoot& self = feet_[foot];
+      const auto found = self.flags.find(said.flag);
+      if (!includes(feet, foot) || found == self.flags.end()) continue;
       Flag& flag = found->second;
-      if (!flag.active && !flag.recorded) {
-        if (said.as == Statement::managed) asks_ramp_ = true;
-        continue;
-      }
-      const Date on = day(record.at, log_.settings);
       if (said.as == Statement::gone) {
-        if (!escalated && (!block->clear.note || !record.note.empty())) say_gone(flag, on);
-      } else if (is_accepted(flag, said, on)) {
+        const bool on_record = flag.active || flag.recorded;
+        const bool noted = !block->clear.note || !record.note.empty();
+        if (on_record && !escalated && noted) say_gone(flag, today);
+      } else if (!flag.active && said.as == Statement::managed && self.coming_back.earned(*block)) {
+        agree(self, flag, said, today);
+      } else if (is_accepted(self, flag, said, today)) {
         answer(flag, said);
+        if (said.as == Statement::ruled_out) self.coming_back.rule_out(*block, today);
       }
+      self.follow_hold(today);
     }
   }
 
-  [[nodiscard]] static bool is_accepted(const Flag& flag, const FlagCleared& said, Date recorded) {
+  // A clinician's word on the running stage, which must have begun before it.
+  static void agree(FlagsOfFoot& self, Flag& flag, const FlagCleared& said, Date today) {
+    const bool whole = said.on && !said.by.empty() && *said.on <= today;
+    if (!whole || *said.on < flag.latest || *said.on <= self.coming_back.running()->from) return;
+    if (flag.block->clear.kinds.has(Statement::managed)) answer(flag, said);
+    self.coming_back.pass_stage(today);
+  }
+
+  [[nodiscard]] static bool is_accepted(const FlagsOfFoot& self, const Flag& flag,
+                                        const FlagCleared& said, Date recorded) {
     const Clearance& clear = flag.block->clear;
     if (!clear.kinds.has(said.as) || said.by.empty() || !said.on) return false;
     if (*said.on > recorded || *said.on < flag.latest) return false;
-    if (said.as == Statement::ruled_out) return true;
+    if (said.as == Statement::ruled_out) {
+      return flag.active || flag.recorded || self.coming_back.earned(*flag.block);
+    }
     if (*said.on < flag.latest + days{clear.min_days}) return false;
     const bool renews = said.as == Statement::managed && clear.reconfirm_days;
     if (renews && *said.on + days{*clear.reconfirm_days} <= recorded) return false;
-    return flag.active || renews;
+    return flag.active || (renews && flag.recorded);
   }
 
   static void answer(Flag& flag, const FlagCleared& said) {
@@ -374,8 +299,8 @@ class Flags {
 
   const Log& log_;
   std::vector<Record> records_;
+  PerFoot<Past> past_;
   PerFoot<FlagsOfFoot> feet_;
-  bool asks_ramp_ = false;
 };
 
 }  // namespace heelcare::second
