@@ -70,22 +70,31 @@ std::vector<Record> last_command(const std::vector<Record>& own) {
   return last;
 }
 
-const Record& with_prefix(const World& world, const std::string& prefix) {
+// Ids are written in small letters; a person may type them as capitals.
+std::string in_small_letters(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
+const Record& with_prefix(const World& world, const std::string& named) {
+  const std::string prefix = in_small_letters(named);
   if (prefix.size() < shortest_prefix) {
-    throw Error(ExitCode::usage, fmt::format("'{}' is too short to name a record", prefix),
+    throw Error(ExitCode::usage, fmt::format("'{}' is too short to name a record", named),
                 "at least 4 characters of its id; heelcare undo --list shows them");
   }
   const Record* found = nullptr;
   for (const Record& record : world.log.records) {
     if (!record.id.text().starts_with(prefix)) continue;
     if (found != nullptr) {
-      throw Error(ExitCode::usage, fmt::format("several records begin with '{}'", prefix),
+      throw Error(ExitCode::usage, fmt::format("several records begin with '{}'", named),
                   "give more of the id");
     }
     found = &record;
   }
   if (found == nullptr) {
-    throw Error(ExitCode::usage, fmt::format("no record begins with '{}'", prefix),
+    throw Error(ExitCode::usage, fmt::format("no record begins with '{}'", named),
                 "heelcare undo --list shows the latest");
   }
   if (std::holds_alternative<Retracted>(found->event)) {
@@ -94,7 +103,7 @@ const Record& with_prefix(const World& world, const std::string& prefix) {
   }
   const bool gone = std::ranges::any_of(
       world.history.taken_back, [&](const TakenBack& each) { return each.record.id == found->id; });
-  if (gone) throw Error(ExitCode::usage, fmt::format("{} was taken back already", prefix));
+  if (gone) throw Error(ExitCode::usage, fmt::format("{} was taken back already", named));
   return *found;
 }
 
