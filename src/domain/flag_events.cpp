@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "flag_walk.hpp"
+#include "heelcare/domain/refusal_text.hpp"
 
 #include <fmt/format.h>
 
@@ -21,24 +22,6 @@ bool is_severe(const SessionLogged& session, const Numbers::Raises& raises) {
     return value && value->level() >= raises.severe_now_from;
   };
   return severe(session.before) || severe(session.after);
-}
-
-std::string_view when_in_words(PainMoment when) {
-  switch (when) {
-    case PainMoment::now:
-      return "";
-    case PainMoment::first_step:
-      return " on the first steps";
-    case PainMoment::worst:
-      return " at worst";
-    case PainMoment::activity:
-      return " in activity";
-    case PainMoment::rest:
-      return " at rest";
-    case PainMoment::night:
-      return " at night";
-  }
-  return "";
 }
 
 class Finder {
@@ -99,7 +82,8 @@ class Finder {
 
 std::string value_in_words(const Record& record) {
   if (const auto* pain = std::get_if<PainLogged>(&record.event)) {
-    return fmt::format("pain {}{}", pain->level.level(), when_in_words(pain->when));
+    if (pain->when == PainMoment::now) return fmt::format("pain {}", pain->level.level());
+    return fmt::format("pain {} {}", pain->level.level(), in_words(pain->when));
   }
   const auto* session = std::get_if<SessionLogged>(&record.event);
   if (session == nullptr) return {};

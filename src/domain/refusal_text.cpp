@@ -213,6 +213,24 @@ std::string as_sentence(std::string text) {
   return text;
 }
 
+std::string_view in_words(PainMoment when) {
+  switch (when) {
+    case PainMoment::now:
+      return "now";
+    case PainMoment::first_step:
+      return "on the first steps";
+    case PainMoment::worst:
+      return "at worst";
+    case PainMoment::activity:
+      return "in activity";
+    case PainMoment::rest:
+      return "at rest";
+    case PainMoment::night:
+      return "at night";
+  }
+  return "";
+}
+
 std::string in_words(Refusals refusals) {
   std::vector<std::string_view> words;
   for (const auto& row : names<Refused>) {

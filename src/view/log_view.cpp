@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/view/log_view.hpp"
 
+#include "heelcare/domain/refusal_text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,9 +19,7 @@ struct Words {
     return flag == nullptr ? id.text() : flag->title;
   }
   std::string operator()(const PainLogged& e) const {
-    return fmt::format("pain {} {}, {}", e.level.level(),
-                       e.when == PainMoment::first_step ? "on the first steps" : name_of(e.when),
-                       in_words(e.feet));
+    return fmt::format("pain {} {}, {}", e.level.level(), in_words(e.when), in_words(e.feet));
   }
   std::string operator()(const WalkLogged& e) const {
     return fmt::format("walking: {}, {}", name_of(e.value), in_words(e.feet));

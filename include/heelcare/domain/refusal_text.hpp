@@ -5,12 +5,15 @@
 #include "heelcare/domain/situation.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace heelcare {
 
 // What is taken away, for a sentence: "everything", "massage, strength and standing stretches".
 std::string in_words(Refusals refusals);
+// "at rest", of a pain value.
+std::string_view in_words(PainMoment when);
 
 // With a capital letter where it begins with a letter.
 std::string as_sentence(std::string text);
