@@ -127,6 +127,12 @@ std::string whole_refusal(const Situation& situation, const Refusal& refusal, co
          "\n";
 }
 
+bool holds(const ActiveFlag& active) {
+  const Refusals& refuses = active.refuses;
+  return refuses.has(Refused::all) ||
+         (refuses.has(Refused::massage) && refuses.has(Refused::strength));
+}
+
 // What holds a foot, or wants to be seen to, is said with its reason: whole where nothing else is
 // planned, else in short.  What only leaves something out shares one line.
 std::string withheld_lines(const Situation& situation, bool nothing_planned, const Style& style) {
@@ -136,7 +142,8 @@ std::string withheld_lines(const Situation& situation, bool nothing_planned, con
   std::string text;
   Refusals left_out;
   for (const Refusal& each : refusals) {
-    const bool said = text.empty() && each.active->urgency >= Urgency::book;
+    const bool speaks = each.active->urgency >= Urgency::book || holds(*each.active);
+    const bool said = text.empty() && speaks;
     if (said)
       text += wrapped(short_refusal_text(situation, each), style) + "\n";
     else
@@ -302,7 +309,7 @@ std::string days_text(const Situation& situation, const std::vector<DayPlan>& da
 
 std::string plan_line(const Situation& situation, const DayPlan& today) {
   const bool held = std::ranges::any_of(
-      each_foot, [&](Foot foot) { return situation.feet[foot].flags.hold == Hold::all; });
+      each_foot, [&](Foot foot) { return situation.feet[foot].flags.hold != Hold::none; });
   const PlanItem* next = nullptr;
   int open = 0;
   for (const PlanItem& item : today.items) {
