@@ -31,7 +31,7 @@ ExitCode show(App& app, const World& world) {
   if (app.json)
     app.terminal.print(safety_json(*world.situation));
   else
-    app.terminal.print(safety_text(*world.situation, app.out));
+    app.terminal.print(safety_text(*world.situation, flags_with(app, world, {}).vain, app.out));
   return anything_withheld(*world.situation) ? ExitCode::refused : ExitCode::done;
 }
 

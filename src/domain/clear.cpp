@@ -11,6 +11,8 @@ namespace {
 
 using std::chrono::days;
 
+bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\n") == text.npos; }
+
 bool is_gone_rule(EndRule rule) {
   return rule == EndRule::gone || rule == EndRule::gone_2_days || rule == EndRule::gone_7_days;
 }
@@ -18,7 +20,7 @@ bool is_gone_rule(EndRule rule) {
 ClearVerdict judge_gone(const Clearable& clearable, const std::string& note) {
   if (!is_gone_rule(clearable.flag->clear.rule)) return ClearVerdict::not_gone;
   if (!clearable.active && !clearable.recorded) return ClearVerdict::not_recorded;
-  if (clearable.flag->clear.note && note.empty()) return ClearVerdict::note_missing;
+  if (clearable.flag->clear.note && is_blank(note)) return ClearVerdict::note_missing;
   return clearable.escalates ? ClearVerdict::escalates : ClearVerdict::accepted;
 }
 
@@ -86,7 +88,7 @@ ClearRefused refusal_of(ClearVerdict verdict, const Clearable& clearable,
   switch (verdict) {
     case ClearVerdict::accepted:
     case ClearVerdict::not_recorded:
-      return usage(fmt::format("'{}' is not on record now", flag.id.text()),
+      return usage(fmt::format("no '{}' on record to end", flag.id.text()),
                    "heelcare safety shows what is");
     case ClearVerdict::not_listed:
       return usage(fmt::format("'{}' does not end as {}", flag.id.text(), name_of(statement.as)),
@@ -151,7 +153,7 @@ ClearVerdict judge_clear(const Clearable& clearable, const FlagCleared& statemen
       statement.as == Statement::managed && clearable.earned_ramp && !clearable.active;
   if (!moves_ramp && !clear.kinds.has(statement.as)) return ClearVerdict::not_listed;
   if (!can_be_said(clearable, statement.as)) return ClearVerdict::not_recorded;
-  if (!statement.on || statement.by.empty()) return ClearVerdict::incomplete;
+  if (!statement.on || is_blank(statement.by)) return ClearVerdict::incomplete;
   if (*statement.on > day) return ClearVerdict::in_future;
   if (*statement.on < clearable.latest_day) return ClearVerdict::before_record;
   if (statement.as == Statement::ruled_out) return ClearVerdict::accepted;

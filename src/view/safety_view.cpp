@@ -13,8 +13,7 @@ namespace {
 
 constexpr auto in_doubt =
     "Everything waits: the log or the settings cannot be read whole, as heelcare --diag tells. "
-    "What "
-    "can be read says this:";
+    "What can be read says this:";
 constexpr auto limit_sentence = "This is a limit of the program, not a medical judgement.";
 
 std::string_view scope_words(Scope scope) {
@@ -95,8 +94,8 @@ std::string gate_text(Feet feet, const RunningRamp& running, const Ramp& ramp,
           : "";
   std::string text = fmt::format(
       " {} {} at the earliest, once {} of its days have a number (so far {}{}) and nothing in it "
-      "got "
-      "worse: pain before and after sessions at most {}, settled mornings after them, first steps "
+      "got worse: pain before and after sessions at most {}, settled mornings after them, first "
+      "steps "
       "at most {} above its first.",
       last ? "It is over on" : "The next stage begins on", title_of(running.next_gate),
       gate.logged_days, running.logged, how_to_log,
@@ -180,6 +179,23 @@ void add_taken_back(std::string& text, const Situation& situation, const Style& 
   }
 }
 
+// Statements that came by a sync or by hand; what `safety --clear` refuses is not recorded at all.
+void add_not_taken(std::string& text, const Situation& situation,
+                   const std::vector<VainStatement>& vain, const Style& style) {
+  std::vector<RecordId> known;
+  for (const Record& record : situation.history->records) known.push_back(record.id);
+  for (const VainStatement& each : vain) {
+    const auto& all = situation.history->records;
+    const Record& record = *std::ranges::find(all, each.entry, &Record::id);
+    text += wrapped(fmt::format("Not taken: {}, of {} ({}): {}.",
+                                in_words(record, situation.catalog->policy),
+                                title_of(day_of(record.at, situation.settings->day_start)),
+                                short_id(each.entry, known), each.why.message),
+                    style, 2) +
+            "\n";
+  }
+}
+
 }  // namespace
 
 bool anything_withheld(const Situation& situation) {
@@ -190,7 +206,8 @@ bool anything_withheld(const Situation& situation) {
          !refusals_of(situation).empty();
 }
 
-std::string safety_text(const Situation& situation, const Style& style) {
+std::string safety_text(const Situation& situation, const std::vector<VainStatement>& vain,
+                        const Style& style) {
   std::string text;
   for (const Refusal& each : refusals_of(situation)) {
     const std::string head =
@@ -213,6 +230,7 @@ std::string safety_text(const Situation& situation, const Style& style) {
   add_late(text, situation, style);
   if (text.empty()) text = "No refusal applies to what you recorded.\n";
   if (!situation.history->trusted) text = wrapped(in_doubt, style) + "\n\n" + text;
+  add_not_taken(text, situation, vain, style);
   add_taken_back(text, situation, style);
   if (!anything_withheld(situation)) return text;
   return text + wrapped(limit_sentence, style) + "\n";

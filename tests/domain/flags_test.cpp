@@ -397,10 +397,11 @@ TEST_CASE("the clearance of a flag says why it cannot be accepted") {
       {said("stress-fracture-suspected", Statement::ruled_out), "", 2, "missing"},
       {said("stress-fracture-suspected", Statement::gone), "", 2, "own word"},
       {said("stress-fracture-suspected", Statement::ruled_out, today, Feet::right), "", 2,
-       "not on record"},
-      {said("calf-swelling", Statement::ruled_out, today), "", 2, "not on record"},
+       "on record to end"},
+      {said("calf-swelling", Statement::ruled_out, today), "", 2, "on record to end"},
       {said("no-such-flag", Statement::ruled_out, today), "", 2, "no flag"},
       {said("under-18", Statement::gone), "", 2, "note"},
+      {said("under-18", Statement::gone), " ", 2, "note"},
       {said("under-18", Statement::gone), "18 in May", 0, ""},
       {said("open-wound-or-skin-infection", Statement::gone), "", 3, "own word"},
       {said("nerve-signs", Statement::ruled_out, today), "", 2, "future"},
@@ -414,6 +415,9 @@ TEST_CASE("the clearance of a flag says why it cannot be accepted") {
   }
   const auto early = refused(log, said("stress-fracture-suspected", Statement::healed, today));
   CHECK(early->hint.find(text_of(log.ago(30 - 56))) != std::string::npos);
+  FlagCleared by_nobody = said("stress-fracture-suspected", Statement::ruled_out, today);
+  by_nobody.by = " ";
+  CHECK(refused(log, by_nobody)->message.find("missing") != std::string::npos);
 }
 
 TEST_CASE("a statement on record that ends nothing is known, with the words that refuse it") {
@@ -428,7 +432,7 @@ TEST_CASE("a statement on record that ends nothing is known, with the words that
   const auto vain = log.flags().vain;
   REQUIRE(vain.size() == 3);
   CHECK(vain[0].entry == log.records[1].id);
-  CHECK(vain[0].why.message == "'calf-swelling' is not on record now");
+  CHECK(vain[0].why.message == "no 'calf-swelling' on record to end");
   CHECK(vain[1].entry == log.records[2].id);
   CHECK(vain[1].why.message.starts_with("too early: 'stress-fracture-suspected'"));
   CHECK(!vain[1].why.usage);

@@ -21,7 +21,9 @@ std::string unwrapped(std::string text) {
   return flat;
 }
 
-std::string safety(const Log& log) { return unwrapped(safety_text(Told(log).situation, Style{})); }
+std::string safety(const Log& log) {
+  return unwrapped(safety_text(Told(log).situation, log.flags().vain, Style{}));
+}
 
 std::string about(const Log& log, const char* flag) {
   return unwrapped(flag_text(Told(log).situation, *test_policy().flag(FlagId{flag}), Style{}));
@@ -53,7 +55,8 @@ Log back_on_its_feet(int healed_days_ago, int calm_until = 0) {
 TEST_CASE("nothing on record is said as that, and is nothing withheld") {
   Log log;
   log.day(1).screened();
-  CHECK(safety_text(Told(log).situation, Style{}) == "No refusal applies to what you recorded.\n");
+  CHECK(safety_text(Told(log).situation, {}, Style{}) ==
+        "No refusal applies to what you recorded.\n");
   CHECK(!withheld(log));
 }
 
@@ -113,7 +116,7 @@ TEST_CASE("where the log cannot be trusted nothing is said to be free") {
   log.day(1).screened();
   Told told(log);
   told.history.trusted = false;
-  const std::string text = unwrapped(safety_text(told.situation, Style{}));
+  const std::string text = unwrapped(safety_text(told.situation, {}, Style{}));
   CHECK(text.starts_with("Everything waits: "));
   CHECK(says(text, "heelcare --diag"));
   CHECK(anything_withheld(told.situation));

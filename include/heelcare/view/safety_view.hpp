@@ -13,8 +13,9 @@ namespace heelcare {
 
 // By a flag, the check, a slow return, or what stays off after one.
 bool anything_withheld(const Situation& situation);
-// The whole answer of `safety`.
-std::string safety_text(const Situation& situation, const Style& style);
+// The whole answer of `safety`; `vain`: the statements on record that ended nothing.
+std::string safety_text(const Situation& situation, const std::vector<VainStatement>& vain,
+                        const Style& style);
 // The answer of `safety FLAG`: title, question, what it refuses, how it ends.
 std::string flag_text(const Situation& situation, const RedFlag& flag, const Style& style);
 enum class FlagDetail { id, title, question };
