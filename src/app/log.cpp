@@ -63,6 +63,30 @@ std::string what_is_next(const Situation& situation, const Style& style) {
          "\n";
 }
 
+// A red flag of a day before the statement or the rule that ended it holds nothing back.
+std::string over_already(const World& world, const std::vector<Record>& records,
+                         const Style& style) {
+  PerFoot<FlagBoard> boards;
+  for (const Foot foot : each_foot) boards[foot] = world.situation->feet[foot].flags;
+  std::string text;
+  for (const Record& record : records) {
+    const auto* raised = std::get_if<FlagRaised>(&record.event);
+    if (raised == nullptr || is_active(boards, *raised)) continue;
+    const bool ended_here = std::ranges::any_of(records, [&](const Record& each) {
+      const auto* cleared = std::get_if<FlagCleared>(&each.event);
+      return cleared != nullptr && cleared->flag == raised->flag;
+    });
+    if (ended_here) continue;
+    text +=
+        wrapped(fmt::format("What ended \"{}\" on record is later than that day, so this holds "
+                            "nothing back. If it is so now: heelcare log --red-flag {}",
+                            world.catalog.policy.flag(raised->flag)->title, raised->flag.text()),
+                style) +
+        "\n";
+  }
+  return text;
+}
+
 // Today's decision after what was recorded.
 std::string reply(const World& world, const std::vector<Record>& records, const App& app) {
   std::string text = recorded_line(records, known_ids(world), world.catalog.policy, app.out);
@@ -72,6 +96,7 @@ std::string reply(const World& world, const std::vector<Record>& records, const 
   if (!emergency.empty()) return emergency + text;
   const std::string raised = withheld_by(world, records, app.out);
   text += raised;
+  text += over_already(world, records, app.out);
   text += load_notes(world, records, app.out);
   if (!world.trusted()) return text;
   for (const Notice& notice : notices_today(*world.situation)) {

@@ -211,4 +211,13 @@ std::vector<Record> records_of(const LogOptions& options, const App& app, const 
   return Maker(options, app, world).take();
 }
 
+bool is_active(const PerFoot<FlagBoard>& boards, const FlagRaised& raised) {
+  return std::ranges::all_of(each_foot, [&](Foot foot) {
+    return !includes(raised.feet, foot) ||
+           std::ranges::any_of(boards[foot].active, [&](const ActiveFlag& active) {
+             return active.flag->id == raised.flag && !active.after_clear;
+           });
+  });
+}
+
 }  // namespace heelcare

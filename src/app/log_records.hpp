@@ -29,4 +29,7 @@ const RedFlag& flag_to_record(const Policy& policy, const std::string& name);
 // Throws Error (2) where there is no such routine.
 const Routine& routine_named(const Catalog& catalog, const std::string& name);
 
+// Is what was raised active on each of its feet, or has a later statement or rule ended it?
+bool is_active(const PerFoot<FlagBoard>& boards, const FlagRaised& raised);
+
 }  // namespace heelcare

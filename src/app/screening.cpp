@@ -149,6 +149,15 @@ class Asker {
   std::vector<Yes> said_yes_;
 };
 
+// A yes says that it is so today: where what ended it is later than its day, it begins today.
+void begin_today_where_over(const App& app, const World& world, std::vector<Record>& records) {
+  const auto flags = flags_with(app, world, records);
+  for (Record& record : records) {
+    const auto* raised = std::get_if<FlagRaised>(&record.event);
+    if (raised != nullptr && !is_active(flags.feet, *raised)) record.at = app.now;
+  }
+}
+
 }  // namespace
 
 Screening ask_screen(App& app, const World& world, bool full, std::vector<Record>& written) {
@@ -158,6 +167,7 @@ Screening ask_screen(App& app, const World& world, bool full, std::vector<Record
     return Screening::interrupted;
   }
   written = asker.records();
+  begin_today_where_over(app, world, written);
   write_records(app, written);
   return Screening::answered;
 }

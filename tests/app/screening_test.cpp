@@ -106,6 +106,21 @@ TEST_CASE("since when takes days, months and spans, and nothing in the future") 
   }
 }
 
+TEST_CASE("a yes that began before what ended it last counts from today") {
+  FakePerson person;
+  person.run({"log", "--red-flag", "nerve-signs", "--at", "2026-11-01"});
+  person.run({"safety", "--clear", "nerve-signs", "--as", "ruled-out", "--by", "Dr Ada", "--on",
+              "2026-11-10", "--at", "2026-11-10"});
+  person.answers({number_of("nerve-signs").c_str(), "y", "", "2026-11-05", "0"});
+
+  CHECK(check(person) == ExitCode::refused);
+
+  CHECK(person.was_told("tingling, numbness, burning or electric pain"));
+  const auto records = person.records("flag");
+  REQUIRE(records.size() == 2);
+  CHECK(std::chrono::floor<std::chrono::days>(records.back().at.wall) == date("2026-11-22"));
+}
+
 TEST_CASE("a screen that is left records nothing, wherever it is left") {
   const std::string numbers = number_of("fever-unwell") + " " + number_of("nerve-signs");
   const std::vector<const char*> whole{numbers.c_str(), "y", "l", "", "y", ""};

@@ -482,7 +482,7 @@ TEST_CASE("a foot on which a flag is over does not stand in the way of the other
   const auto twice = refused(log, both);
   REQUIRE(twice);
   CHECK(twice->usage);
-  CHECK(twice->message.find("not on record") != std::string::npos);
+  CHECK(twice->message.find("on record to end") != std::string::npos);
 }
 
 TEST_CASE("a statement before its flag ends nothing") {

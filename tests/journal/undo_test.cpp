@@ -14,7 +14,7 @@ TEST_CASE("undo takes back the last command, whole, even of two in one second") 
     CHECK(person.run("undo").says("pain 1 now"));
     const auto group = person.run("undo");
     CHECK(group.says("pain 3 on the first steps"));
-    CHECK(group.says("pain 2 worst"));
+    CHECK(group.says("pain 2 at worst"));
     CHECK(person.run("undo").code == 2);
   }
 }

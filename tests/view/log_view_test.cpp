@@ -81,7 +81,7 @@ TEST_CASE("what was recorded is one sentence, however much it is") {
   Style style;
   style.columns = 200;
   CHECK(recorded_line(log.records, known, test_policy(), style) ==
-        "Recorded pain 5 on the first steps, left foot (000000000001); pain 3 worst, left foot "
+        "Recorded pain 5 on the first steps, left foot (000000000001); pain 3 at worst, left foot "
         "(000000000002).\n");
 }
 
