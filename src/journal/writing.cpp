@@ -4,6 +4,7 @@
 #include "heelcare/journal/journal.hpp"
 #include "heelcare/platform/descriptor.hpp"
 #include "heelcare/platform/file.hpp"
+#include "heelcare/platform/held_signals.hpp"
 
 #include <fmt/format.h>
 
@@ -285,6 +286,7 @@ void LogWriter::append(const std::vector<Record>& records) {
   const Descriptor folder(::open(name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!folder.open()) nothing_recorded("open the folder", name, errno);
   const Descriptor lock = locked(folder.number(), name);
+  const HeldSignals held;  // half a command must not stand there, nor a stopped one keep the lock
   append_all(folder.number(), name, parts);
 }
 

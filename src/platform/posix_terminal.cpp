@@ -17,6 +17,7 @@
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
+#include <utility>
 
 namespace heelcare {
 namespace {
@@ -103,9 +104,10 @@ std::string_view last_lines(std::string_view lines, int count) {
 }  // namespace
 
 struct PosixTerminal::Modes {
-  sigset_t before{};  // signal mask outside of waits
-  bool keys = false;  // between enter_keys() and leave_keys()
-  bool raw = false;   // the terminal gives keys now
+  sigset_t before{};     // signal mask of the program's beginning, and while waiting
+  bool watches = false;  // signals are noted, no longer obeyed at once
+  bool keys = false;     // between enter_keys() and leave_keys()
+  bool raw = false;      // the terminal gives keys now
   bool have_saved = false;
   termios saved{};
   bool hides_cursor = false;
@@ -116,6 +118,24 @@ struct PosixTerminal::Modes {
   bool closed = false;
 
   [[nodiscard]] bool listens() const { return raw && !closed && in_front(STDIN_FILENO); }
+
+  // From the first question or session on there is something to lose; before that a signal does
+  // what it does to any program.  One that was ignored from the beginning stays so (nohup).
+  void watch() {
+    if (std::exchange(watches, true)) return;
+    sigset_t block;
+    sigemptyset(&block);
+    struct sigaction ours {};
+    ours.sa_handler = note_arrival;
+    for (const int signal : watched) {
+      struct sigaction was {};
+      ::sigaction(signal, nullptr, &was);
+      if (was.sa_handler == SIG_IGN) continue;
+      ::sigaction(signal, &ours, nullptr);
+      sigaddset(&block, signal);
+    }
+    sigprocmask(SIG_BLOCK, &block, nullptr);
+  }
 
   void go_raw() {
     if (!have_saved || !in_front(STDIN_FILENO)) return;
@@ -185,20 +205,7 @@ struct PosixTerminal::Modes {
 };
 
 PosixTerminal::PosixTerminal() : modes_(std::make_unique<Modes>()) {
-  sigset_t block;
-  sigemptyset(&block);
-  struct sigaction ours {};
-  ours.sa_handler = note_arrival;
-  for (const int signal : watched) {
-    struct sigaction was {};
-    ::sigaction(signal, nullptr, &was);
-    if (was.sa_handler == SIG_IGN) continue;
-    ::sigaction(signal, &ours, nullptr);
-    sigaddset(&block, signal);
-  }
-  ::signal(SIGPIPE, SIG_IGN);
-  ::signal(SIGXFSZ, SIG_IGN);
-  sigprocmask(SIG_BLOCK, &block, &modes_->before);
+  sigprocmask(SIG_BLOCK, nullptr, &modes_->before);
 }
 
 PosixTerminal::~PosixTerminal() {
@@ -264,6 +271,7 @@ void PosixTerminal::bell() { static_cast<void>(write_all(STDERR_FILENO, "\a")); 
 
 void PosixTerminal::enter_keys() {
   if (modes_->keys) return;
+  modes_->watch();
   modes_->keys = true;
   modes_->have_saved = ::tcgetattr(STDIN_FILENO, &modes_->saved) == 0;
   modes_->unfinished.clear();
@@ -295,6 +303,7 @@ std::optional<Happened> PosixTerminal::ending() const {
 }
 
 std::optional<Input> PosixTerminal::key_within(milliseconds wait) {
+  modes_->watch();
   if (const auto end = ending()) return Input{*end};
   if (modes_->keys && modes_->have_saved && !modes_->raw && in_front(STDIN_FILENO)) {
     modes_->resume();  // a job that ran in the background was brought to the front
@@ -335,6 +344,7 @@ std::optional<Input> PosixTerminal::arrival() {
 }
 
 std::optional<std::string> PosixTerminal::line() {
+  modes_->watch();
   std::string& rest = modes_->line_rest;
   for (;;) {
     if (const auto end = rest.find('\n'); end != std::string::npos) {

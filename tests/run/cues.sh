@@ -29,12 +29,15 @@ session works "'$work/keep' \"two words\""
 session fails false
 session endless "sh -c 'exec sleep 600'"
 session missing /nowhere/speak
+session signals "sed -n -e '/^Sig[BI]/w $work/held' -e '/^SigCgt/q' /proc/self/status"
 session unclosed "say 'so"
 sleep 20
 kill -TERM $sessions
 wait
 
 head -n 1 "$work/kept" | grep -qx '2:two words:.*, left foot, in 5' || fail "the words of the cue"
+# 6: a job of a shell that does not control jobs ignores SIGINT and SIGQUIT.
+test ! -s "$work/held" || ! grep -qv '000000[06]$' "$work/held" || fail "a cue's command holds or ignores signals"
 cp "$work/works" "$work/err"
 ! grep -q 'no spoken cues' "$work/err" || fail "a command that works is warned of"
 warned fails "'false' ended with 1"
