@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <utility>
 
 namespace heelcare {
 namespace {
@@ -12,13 +12,11 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr milliseconds second{1000};
-constexpr milliseconds slept{3000};  // a tick so late means the machine or the program stood still
 constexpr milliseconds last_call{5000};
-constexpr int narrowest = 20;  // columns that redrawn lines need
 
 class Player {
  public:
-  Player(App& app, Timeline timeline, const SessionShown& shown, const Cues& cues)
+  Player(App& app, Timeline timeline, const SessionShown& shown, Cues& cues)
       : app_(app), shown_(shown), cues_(cues), session_(begin(std::move(timeline))) {
     follow_shape();
     has_keys_ = app_.terminal.shape().in_is_terminal && !app_.no_input;
@@ -54,7 +52,7 @@ class Player {
     last_ = now;
     const bool continued = input && std::holds_alternative<Happened>(*input) &&
                            std::get<Happened>(*input) == Happened::continued;
-    if (continued || passed > wanted + slept)
+    if (continued || passed > wanted + stood_still_from)
       stood_still();
     else
       session_ = ticked(std::move(session_), passed);
@@ -85,15 +83,10 @@ class Player {
     }
   }
 
-  // Where lines cannot be redrawn there is plain mode.
   void follow_shape() {
-    const TerminalShape shape = app_.terminal.shape();
-    const bool was_inline = inline_;
-    inline_ =
-        shape.err_is_terminal && shape.in_front && !app_.err.plain && shape.columns >= narrowest;
+    const bool was_inline = std::exchange(inline_, can_redraw(app_));
     if (was_inline && !inline_) app_.terminal.draw("");
-    app_.err.columns = app_.out.columns = std::max(narrowest, shape.columns);
-    rows_ = shape.rows;
+    rows_ = app_.terminal.shape().rows;
     drawn_.clear();
   }
 
@@ -103,7 +96,7 @@ class Player {
     session_.paused = has_keys_;
     const std::string text = has_keys_ ? "The clock stood still: paused. Space goes on."
                                        : "The clock stood still; that time is not counted.";
-    plain(inline_ ? wrapped(text, app_.err) : text);
+    plain(text);
     drawn_.clear();
   }
 
@@ -133,18 +126,11 @@ class Player {
   }
 
   void cue(const std::string& text) {
-    if (text.empty()) return;
-    if (cues_.bell && app_.terminal.shape().err_is_terminal) app_.terminal.bell();
-    if (cues_.command.empty() || cue_failed_) return;
-    const auto problem = app_.notifier.run(cues_.command, text, false);
-    if (problem.empty()) return;
-    cue_failed_ = true;
-    app_.terminal.say(fmt::format("heelcare: warning: no spoken cues: {}\n", problem));
-    drawn_.clear();
+    if (!text.empty() && ring(app_, cues_, text)) drawn_.clear();
   }
 
   void plain(const std::string& text) {
-    if (!text.empty()) app_.terminal.say(text + "\n");
+    if (!text.empty()) say_line(app_, text);
   }
 
   void show() {
@@ -163,7 +149,7 @@ class Player {
 
   App& app_;
   const SessionShown& shown_;
-  const Cues& cues_;
+  Cues& cues_;
   Session session_;
   bool inline_ = false;  // else plain mode
   int rows_ = 0;
@@ -179,7 +165,7 @@ class Player {
 
 }  // namespace
 
-Played play(App& app, Timeline timeline, const SessionShown& shown, const Cues& cues) {
+Played play(App& app, Timeline timeline, const SessionShown& shown, Cues& cues) {
   return Player(app, std::move(timeline), shown, cues).play();
 }
 

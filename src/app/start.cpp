@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "breath.hpp"
 #include "heelcare/app/asking.hpp"
 #include "heelcare/app/commands.hpp"
 #include "heelcare/app/messages.hpp"
@@ -18,6 +19,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace heelcare {
 namespace {
@@ -25,34 +27,45 @@ namespace {
 class Starter {
  public:
   Starter(const StartOptions& options, App& app)
-      : options_(options), app_(app), world_(load_world(app)) {}
+      : options_(options),
+        app_(app),
+        world_(load_world(app)),
+        cues_{world_->settings.bell && !options.no_bell,
+              options.cue.value_or(world_->settings.cue)} {}
 
+  // All that is asked is asked before the first step: from there on no key is needed.
   ExitCode run() {
     require_trusted(app_, *world_);
     warn_of_own_routines(app_, *world_);
-    if (options_.routine) return one(named(*options_.routine));
-    const DayPlan today = plan_today(*world_->situation);
-    const auto due = due_sitting(today);
-    if (due.empty()) {
-      app_.terminal.print(app_.json
-                              ? log_json(*world_->situation, &today, {})
-                              : wrapped("Nothing is due now. A routine can be started by its name: "
-                                        "heelcare start ROUTINE\n",
-                                        app_.out));
-      return ExitCode::done;
+    auto turns = turns_now();
+    if (turns.empty()) return nothing_due();
+    if (!ask_feet_once() || !screen_if_due() || !still_so()) return code_of_leaving(app_);
+    turns = turns_now();  // the answers may have changed what is due
+    if (turns.empty()) return nothing_due();
+    allowed_plan(turns.front());
+    if (!options_.dry_run && app_.may_ask()) {
+      for (Turn& turn : turns) {
+        if (!ask_extras(turn)) return code_of_leaving(app_);
+      }
+      if (!ask_before(turns.front())) return code_of_leaving(app_);
     }
-    for (std::size_t i = 0; i < due.size(); ++i) {
-      const ExitCode code = one(named(due[i].routine));
+    before_ = turns.front().wish.before;
+    for (auto turn = turns.begin(); turn != turns.end(); ++turn) {
+      const bool last = std::next(turn) == turns.end();
+      const ExitCode code = take(*turn, last ? std::string() : std::next(turn)->in_words);
       if (code != ExitCode::done || stopped_) return code;
-      if (i + 1 == due.size()) break;
-      const auto on = goes_on(due[i + 1].routine);
-      if (!on) return code_of_leaving(app_);
-      if (!*on) break;
+      before_ = after_;
     }
     return ExitCode::done;
   }
 
  private:
+  struct Turn {
+    RoutineId routine;
+    StartWish wish;
+    std::string in_words;
+  };
+
   const Routine& named(const std::string& name) {
     const auto& broken = world_->broken_routines;
     if (std::ranges::find(broken, RoutineId(name)) != broken.end()) {
@@ -63,54 +76,66 @@ class Starter {
   }
   const Routine& named(const RoutineId& id) { return named(id.text()); }
 
-  std::optional<bool> goes_on(const RoutineId& next) {
-    if (!app_.may_ask()) return true;
-    return ask_yes(app_, fmt::format("Next: {}. Go on? [y/n]", next.text()));
+  // The routine that was named, else the sitting that is due.
+  std::vector<Turn> turns_now() {
+    std::vector<Turn> turns;
+    const auto add = [&](const RoutineId& id, std::string in_words) {
+      check_steps(named(id), options_);
+      turns.push_back({id, {options_.foot, options_.first_time, options_.with, {}}, in_words});
+    };
+    if (options_.routine) {
+      add(named(*options_.routine).id, "");
+    } else {
+      for (const PlanItem& item : due_sitting(plan_today(*world_->situation)))
+        add(item.routine, in_words(item));
+    }
+    if (!turns.empty()) turns.front().wish.before = options_.before;
+    return turns;
   }
 
-  ExitCode one(const Routine& routine) {
-    const RoutineId id = routine.id;
-    check_steps(routine, options_);
-    if (!ask_feet_once() || !screen_if_due() || !still_so()) return code_of_leaving(app_);
-    const Routine& current = named(id);
-    StartWish wish{options_.foot, options_.first_time, options_.with, options_.before};
-    StartPlan plan = allowed_plan(current, wish);
-    if (options_.dry_run) return show_steps(current, plan);
-    if (app_.may_ask()) {
-      if (!ask_extras(current, plan, wish) || !ask_before(wish)) return code_of_leaving(app_);
-      plan = allowed_plan(current, wish);
-    }
-    say_left_out(app_, current, plan);
-    return play_and_record(current, plan, wish.before);
+  ExitCode nothing_due() {
+    const DayPlan today = plan_today(*world_->situation);
+    app_.terminal.print(app_.json ? log_json(*world_->situation, &today, {})
+                                  : wrapped("Nothing is due now. A routine can be started by its "
+                                            "name: heelcare start ROUTINE\n",
+                                            app_.out));
+    return ExitCode::done;
+  }
+
+  // `next`: what follows in this sitting; empty for the last.
+  ExitCode take(const Turn& turn, const std::string& next) {
+    const StartPlan plan = allowed_plan(turn);
+    const Routine& routine = named(turn.routine);
+    say_left_out(app_, routine, plan);
+    return options_.dry_run ? show_steps(routine, plan) : play_and_record(routine, plan, next);
   }
 
   // A pain that refuses the session goes on record all the same, with all that follows from it.
-  StartPlan allowed_plan(const Routine& routine, const StartWish& wish) {
-    StartPlan plan = plan_start(*world_->situation, routine, wish);
-    if (!is_allowed(options_, plan) && wish.before && !options_.dry_run) {
+  StartPlan allowed_plan(const Turn& turn) {
+    StartPlan plan = plan_start(*world_->situation, named(turn.routine), turn.wish);
+    if (!is_allowed(options_, plan) && turn.wish.before && !options_.dry_run) {
       const Feet feet = options_.foot.value_or(world_->history.profile_feet.value_or(Feet::both));
-      record({make_record(app_, PainLogged{feet, *wish.before, PainMoment::now})});
-      StartWish as_recorded = wish;
+      record({make_record(app_, PainLogged{feet, *turn.wish.before, PainMoment::now})});
+      StartWish as_recorded = turn.wish;
       as_recorded.before.reset();
-      plan = plan_start(*world_->situation, named(routine.id), as_recorded);
+      plan = plan_start(*world_->situation, named(turn.routine), as_recorded);
     }
-    refuse_unless_allowed(*world_->situation, named(routine.id), options_, plan);
+    refuse_unless_allowed(*world_->situation, named(turn.routine), options_, plan);
     return plan;
   }
 
-  // Within a sitting the value after one routine is the value before the next.
-  bool ask_before(StartWish& wish) {
-    if (wish.before) return true;
-    wish.before = last_after_;
-    if (wish.before) return true;
+  bool ask_before(Turn& first) {
+    if (first.wish.before) return true;
     const auto answer = ask_pain(app_, "Pain now? [0-10, Enter skips]");
-    if (answer) wish.before = *answer;
+    if (answer) first.wish.before = *answer;
     return answer.has_value();
   }
 
   // Steps that are left out unless wished for, where the gate allows them.
-  bool ask_extras(const Routine& routine, const StartPlan& plan, StartWish& wish) {
+  bool ask_extras(Turn& turn) {
     if (!options_.with.empty()) return true;
+    const Routine& routine = named(turn.routine);
+    const StartPlan plan = plan_start(*world_->situation, routine, turn.wish);
     for (std::size_t i = 0; i < routine.steps.size(); ++i) {
       const Step& step = routine.steps[i];
       const bool open = std::ranges::any_of(plan.doses, [&](const FootDose& dose) {
@@ -120,7 +145,7 @@ class Starter {
       const auto wanted =
           ask_yes_or_no(app_, fmt::format("With {}, an extra step? [y/N]", step.name));
       if (!wanted) return false;
-      if (*wanted) wish.with.push_back(step.name);
+      if (*wanted) turn.wish.with.push_back(step.name);
     }
     return true;
   }
@@ -162,7 +187,6 @@ class Starter {
   }
 
   ExitCode show_steps(const Routine& routine, const StartPlan& plan) {
-    say_left_out(app_, routine, plan);
     const Timeline timeline = from_step(
         timeline_of(routine, plan.doses, world_->situation->numbers()), routine, options_.from);
     const SessionShown shown{routine, plan.doses};
@@ -171,27 +195,25 @@ class Starter {
     return ExitCode::done;
   }
 
-  ExitCode play_and_record(const Routine& routine, const StartPlan& plan,
-                           std::optional<Pain> before) {
+  ExitCode play_and_record(const Routine& routine, const StartPlan& plan, const std::string& next) {
     const Numbers& numbers = world_->situation->numbers();
     say_rules(app_, routine, numbers);
-    const Cues cues{world_->settings.bell && !options_.no_bell,
-                    options_.cue.value_or(world_->settings.cue)};
     const SessionShown shown{routine, plan.doses};
     const Moment began = app_.clock.now();
     const Played played =
         play(app_, from_step(timeline_of(routine, plan.doses, numbers), routine, options_.from),
-             shown, cues);
+             shown, cues_);
     stopped_ = played.session.ended != Ended::finished;
-    std::optional<Pain> after = options_.after;
-    if (!after && !played.left && has_practised(played.session) && app_.may_ask()) {
-      after = ask_pain(app_, "Pain now? [0-10, Enter skips]").value_or(std::nullopt);
-    }
-    last_after_ = after;
+    after_ = options_.after;
+    auto ending = played.left;
+    if (!ending && !stopped_ && !next.empty())
+      ending = breathe_before(next);
+    else if (!ending && !after_ && has_practised(played.session) && app_.may_ask())
+      after_ = ask_pain(app_, "Pain now? [0-10, Enter skips]").value_or(std::nullopt);
     auto records =
-        session_records(app_, {routine, plan.doses, played.session, began, before, after});
+        session_records(app_, {routine, plan.doses, played.session, began, before_, after_});
     save(records);
-    const auto ending = played.left ? played.left : app_.terminal.ending();
+    if (!ending) ending = app_.terminal.ending();
     if (ending) {
       if (!records.empty()) app_.terminal.say(recorded(records, app_.err));
       return code_of(*ending);
@@ -202,6 +224,14 @@ class Starter {
       return code_of_leaving(app_);
     show_result(records);
     return ExitCode::done;
+  }
+
+  // The value after one routine is the value before the next.
+  std::optional<Happened> breathe_before(const std::string& next) {
+    const Breath breath = breathe(app_, next, after_ ? AskPain::no : AskPain::yes, cues_);
+    if (!after_) after_ = breath.pain;
+    stopped_ = breath.stops;
+    return breath.left;
   }
 
   // A full disk must not lose the session: it is printed as lines that `log -` takes.
@@ -245,8 +275,10 @@ class Starter {
   const StartOptions& options_;
   App& app_;
   std::unique_ptr<World> world_;
-  bool stopped_ = false;
-  std::optional<Pain> last_after_;
+  Cues cues_;
+  bool stopped_ = false;  // before its end: nothing follows
+  std::optional<Pain> before_;
+  std::optional<Pain> after_;
 };
 
 }  // namespace

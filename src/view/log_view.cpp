@@ -94,17 +94,18 @@ std::string recorded_line(const std::vector<Record>& records, const std::vector<
   return wrapped(fmt::format("Recorded {}.", words), style) + "\n";
 }
 
+std::string in_words(const PlanItem& item) {
+  const auto side = item.feet == Feet::both ? "" : fmt::format("{}, ", in_words(item.feet));
+  return fmt::format("{}, {}{}", item.routine.text(), side, duration_text(item.seconds));
+}
+
 std::string next_line(const DayPlan& today, const Style& style) {
   for (const PlanItem& item : today.items) {
     if (item.optional || item.status == Status::done || item.status == Status::missed) continue;
     const auto when = item.status == Status::due
                           ? std::string("due now")
                           : fmt::format("{} {}", name_of(item.slot), text_of(item.at));
-    const auto side = item.feet == Feet::both ? "" : fmt::format("{}, ", in_words(item.feet));
-    return wrapped(fmt::format("Next: {}, {}{}, {}.", item.routine.text(), side,
-                               duration_text(item.seconds), when),
-                   style) +
-           "\n";
+    return wrapped(fmt::format("Next: {}, {}.", in_words(item), when), style) + "\n";
   }
   return "Nothing more today.\n";
 }

@@ -64,6 +64,7 @@ struct Sitting {
 Sitting plain_stage(const char* id = "tennis-ball") {
   Sitting stage(id);
   stage.style.plain = true;
+  stage.terminal.how.columns = 400;  // an event is one line
   return stage;
 }
 
@@ -269,6 +270,25 @@ TEST_CASE(
   CHECK(stage.lines("Done.") == 1);
   CHECK(said.find("left done, right in 5") > said.find("5 seconds"));
   CHECK(std::ranges::count(said, '\n') == 9);
+}
+
+TEST_CASE("plain mode is wrapped on a terminal, and one line an event in a file") {
+  Sitting narrow = plain_stage();
+  narrow.terminal.how.columns = 40;
+  narrow.terminal.press(20s, U's');
+  narrow.terminal.press(21s, U's');
+  narrow.terminal.press(30s, U'?');
+  narrow.played();
+  std::istringstream lines(narrow.terminal.err);
+  for (std::string line; std::getline(lines, line);) {
+    CAPTURE(line);
+    CHECK(width_of(line) <= 40);
+  }
+
+  Sitting file = plain_stage();
+  file.terminal.how = {false, false, false, 40, 24};
+  file.played();
+  CHECK(std::ranges::count(file.terminal.err, '\n') == 9);
 }
 
 TEST_CASE("half of ten seconds or less is not said twice") {

@@ -19,6 +19,8 @@ std::string recorded_line(const std::vector<Record>& records, const std::vector<
                           const Policy& policy, const Style& style);
 // The shortest beginning of an id, at least four characters, that no other known id shares.
 std::string short_id(const RecordId& id, const std::vector<RecordId>& known);
+// "knuckles, left foot, 3 min": one item of a plan in words.
+std::string in_words(const PlanItem& item);
 // "Next: knuckles, 3 min, evening 19:30." or "Nothing more today."
 std::string next_line(const DayPlan& today, const Style& style);
 
