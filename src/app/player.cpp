@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/app/player.hpp"
 
-#include <fmt/format.h>
-
+#include <array>
 #include <utility>
 
 namespace heelcare {
@@ -12,7 +11,6 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr milliseconds second{1000};
-constexpr milliseconds last_call{5000};
 
 class Player {
  public:
@@ -100,28 +98,24 @@ class Player {
     drawn_.clear();
   }
 
-  // Cues when a segment begins; in plain mode half time and the last five seconds of timed work
-  // too.
+  // A segment begins, its half is over, its last five seconds run: each is said once.
   void announce() {
     const auto at = position_at(session_.timeline, session_.elapsed);
     if (!at) return;
     if (at->segment != announced_) {
       announced_ = at->segment;
-      half_said_ = last_said_ = false;
+      reminded_ = {};
       cue(cue_text(session_, at->segment, shown_));
       if (!inline_) plain(plain_line(session_, at->segment, shown_));
       return;
     }
-    const milliseconds length = seconds{session_.timeline[at->segment].seconds};
-    const bool timed = session_.timeline[at->segment].kind == SegmentKind::work;
-    if (inline_ || !timed || session_.paused) return;
-    if (!half_said_ && at->into + at->into >= length) {
-      half_said_ = true;
-      plain(fmt::format("half way, {} left", duration_text(static_cast<int>(at->left / second))));
-    }
-    if (!last_said_ && at->left <= last_call && length > last_call + last_call) {
-      last_said_ = true;
-      plain("5 seconds");
+    for (const Reminder what : {Reminder::half, Reminder::last}) {
+      bool& done = reminded_[static_cast<std::size_t>(what)];
+      const auto text = done ? "" : reminder_text(session_, what);
+      if (text.empty()) continue;
+      done = true;
+      if (speak(app_, cues_, text)) drawn_.clear();
+      if (!inline_) plain(text);
     }
   }
 
@@ -156,9 +150,7 @@ class Player {
   bool has_keys_ = false;
   milliseconds last_{};
   std::optional<std::size_t> announced_;
-  bool half_said_ = false;
-  bool last_said_ = false;
-  bool cue_failed_ = false;
+  std::array<bool, 2> reminded_{};  // by Reminder
   std::string drawn_;
   std::optional<Happened> left_;
 };

@@ -15,6 +15,8 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr int widest_bar = 40;
+constexpr int shortest_to_say = 2;  // seconds: words for less would run into the next
+constexpr milliseconds last_call{5000};
 constexpr std::array<std::string_view, 7> keys{
     "space pause", "n next", "p back", "+ - 15 s", "s too sore", "q stop and save", "? keys"};
 constexpr std::string_view sore_question =
@@ -39,6 +41,17 @@ const FootDose& dose_of(const SessionShown& shown, std::optional<Foot> foot) {
   return shown.doses.front();
 }
 
+std::string to_go(const Position& at) {
+  return fmt::format("{} to go", duration_text(whole_seconds(at.left)));
+}
+
+std::string side_done(const Segment& last, const Segment& change) {
+  if (last.foot && change.foot)
+    return fmt::format("{} done, {} in {}", name_of(*last.foot), name_of(*change.foot),
+                       change.seconds);
+  return fmt::format("change to {} in {}", side_text(change.foot), change.seconds);
+}
+
 std::string pressure_text(const SessionShown& shown, const Segment& segment) {
   if (shown.routine.kind != Kind::massage) return "";
   return fmt::format(", {} pressure", name_of(dose_of(shown, segment.foot).pressure));
@@ -49,7 +62,7 @@ std::string doing(const Segment& segment) {
     case SegmentKind::get_ready:
       return "get ready";
     case SegmentKind::work:
-      return "left";
+      return "to go";
     case SegmentKind::hold:
       return fmt::format("hold {} of {}", segment.rep, segment.reps);
     case SegmentKind::rest:
@@ -197,17 +210,19 @@ std::string session_frame(const Session& session, const SessionShown& shown, con
   const std::string below = bars(session, *at, style) + last_line(session, *at, shown, style);
   std::string now = now_line(*at, segment, style);
   const int taken = lines_in(head + "\n" + now + below) + 1;  // the cursor's row
-  // Large digits where all of it then takes no more than half of the screen.
+  // Large digits where all of it then takes no more than two thirds of the screen.
   const std::string large = large_now(*at, segment, style);
-  const bool has_room = 2 * (taken - 1 + lines_in(what_to_do) + lines_in(large)) <= rows;
-  if (has_room && !large.empty()) now = large;
-  return head + "\n" + first_lines(what_to_do, rows - taken) + now + below;
+  const int with_large = taken - 1 + lines_in(what_to_do) + lines_in(large);
+  if (!large.empty() && 3 * with_large <= 2 * rows) now = large;
+  const bool has_gap = taken + lines_in(what_to_do) + lines_in(now) < rows;
+  return (has_gap ? "\n" : "") + head + "\n" + first_lines(what_to_do, rows - taken) + now + below;
 }
 
 std::string cue_text(const Session& session, std::size_t index, const SessionShown& shown) {
   const Segment& segment = session.timeline[index];
   const std::string step = shown.routine.steps[segment.step].name;
   const std::string question = asks_partner(shown, segment) ? "ask how strong it is; " : "";
+  const bool can_be_said = segment.seconds >= shortest_to_say;
   switch (segment.kind) {
     case SegmentKind::get_ready:
       return fmt::format("{}, {}, in {}", step, side_text(segment.foot), segment.seconds);
@@ -218,20 +233,36 @@ std::string cue_text(const Session& session, std::size_t index, const SessionSho
     case SegmentKind::rest:
       return segment.rep == segment.reps ? fmt::format("rest {}", segment.seconds) : "let go";
     case SegmentKind::up:  // the feet may change from set to set
-      if (segment.rep > 1) return "";
-      return fmt::format("{}, up, {} repetitions", side_text(segment.foot), segment.reps);
+      if (segment.rep == 1)
+        return fmt::format("{}, up, {} repetitions", side_text(segment.foot), segment.reps);
+      return fmt::format("{}{}", segment.rep, can_be_said ? " up" : "");
     case SegmentKind::top:
+      return can_be_said ? "hold" : "";
     case SegmentKind::down:
-      return "";
+      return can_be_said ? "down" : "";
     case SegmentKind::change_side:
-      return question + (segment.foot == Foot::right
-                             ? fmt::format("left done, right in {}", segment.seconds)
-                             : fmt::format("change to the {} in {}", side_text(segment.foot),
-                                           segment.seconds));
+      return question + side_done(session.timeline[index - 1], segment);
     case SegmentKind::change_step:
-      return question + fmt::format("next: {}, in {}", step, segment.seconds);
+      return fmt::format("{}{} done, next: {}, in {}", question,
+                         shown.routine.steps[session.timeline[index - 1].step].name, step,
+                         segment.seconds);
   }
   return "";
+}
+
+std::string reminder_text(const Session& session, Reminder what) {
+  const auto at = position_at(session.timeline, session.elapsed);
+  if (!at || session.paused || session.asks_why_sore) return "";
+  const Segment& segment = session.timeline[at->segment];
+  const milliseconds length = seconds{segment.seconds};
+  if (what == Reminder::half) {
+    const bool is_half = segment.kind == SegmentKind::work && at->into + at->into >= length;
+    return is_half ? fmt::format("half way, {}", to_go(*at)) : "";
+  }
+  const bool waits = segment.kind == SegmentKind::work || segment.kind == SegmentKind::hold ||
+                     segment.kind == SegmentKind::rest;
+  const bool is_last = waits && at->left <= last_call && length > last_call + last_call;
+  return is_last ? "5 seconds" : "";
 }
 
 std::string plain_line(const Session& session, std::size_t index, const SessionShown& shown) {
@@ -248,12 +279,11 @@ std::string keys_text() { return fmt::format("{}", fmt::join(keys, ", ")); }
 std::string plain_reply(const Session& before, const Session& after) {
   const auto at = position_at(after.timeline, after.elapsed);
   if (after.ended != Ended::no || !at) return "";
-  const auto left = [&] { return duration_text(whole_seconds(at->left)); };
   if (after.asks_why_sore) return std::string(sore_question);
   if (after.paused && !before.paused) return std::string(paused_line);
-  if (before.paused && !after.paused) return fmt::format("going on, {} left", left());
+  if (before.paused && !after.paused) return fmt::format("going on, {}", to_go(*at));
   if (after.shows_keys != before.shows_keys) return keys_text();
-  if (after.timeline != before.timeline) return fmt::format("{} left now", left());
+  if (after.timeline != before.timeline) return fmt::format("now {}", to_go(*at));
   return "";
 }
 

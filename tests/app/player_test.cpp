@@ -265,7 +265,7 @@ TEST_CASE(
   const std::string said = stage.terminal.err;
   CHECK(stage.terminal.frames.empty());
   CHECK(stage.lines("go, 5 min") == 2);
-  CHECK(stage.lines("half way, 2 min 30 s left") == 2);
+  CHECK(stage.lines("half way, 2 min 30 s to go") == 2);
   CHECK(stage.lines("5 seconds") == 2);
   CHECK(stage.lines("Done.") == 1);
   CHECK(said.find("left done, right in 5") > said.find("5 seconds"));
@@ -298,7 +298,7 @@ TEST_CASE("half of ten seconds or less is not said twice") {
 
   stage.played();
 
-  CHECK(stage.lines("half way, 5 s left") == 2);
+  CHECK(stage.lines("half way, 5 s to go") == 2);
   CHECK(stage.lines("5 seconds") == 0);
 }
 
@@ -314,8 +314,8 @@ TEST_CASE("plain mode says what a key did") {
   stage.played();
 
   CHECK(stage.lines("paused; space goes on, q stops and saves") == 1);
-  CHECK(stage.lines("going on, 4 min 50 s left") == 1);
-  CHECK(stage.lines("5 min left now") == 1);
+  CHECK(stage.lines("going on, 4 min 50 s to go") == 1);
+  CHECK(stage.lines("now 5 min to go") == 1);
   CHECK(stage.said("Keys: space pause, n next"));
   CHECK(stage.said("Too sore: p pain, c cramp"));
 }
@@ -344,9 +344,10 @@ TEST_CASE("the cue command gets the words, once for each cue") {
 
   stage.played();
 
-  CHECK(stage.notifier.said == std::vector<std::string>{"roll, left foot, in 5", "go, 5 min",
-                                                        "left done, right in 5", "go, 5 min",
-                                                        "done"});
+  CHECK(stage.notifier.said ==
+        std::vector<std::string>{"roll, left foot, in 5", "go, 5 min", "half way, 2 min 30 s to go",
+                                 "5 seconds", "left done, right in 5", "go, 5 min",
+                                 "half way, 2 min 30 s to go", "5 seconds", "done"});
 }
 
 TEST_CASE("a cue command that fails is named once and not tried again") {
@@ -359,4 +360,76 @@ TEST_CASE("a cue command that fails is named once and not tried again") {
   CHECK(stage.notifier.said.size() == 1);
   CHECK(stage.lines("heelcare: warning: no spoken cues: cannot run 'no-such-thing'") == 1);
   CHECK(stage.terminal.bells == 0);
+}
+
+TEST_CASE("repetitions are counted out in their tempo, by bell and words") {
+  Sitting stage("heavy-slow-heel-raise", {Foot::left});  // 3 up, 2 hold, 3 down
+  stage.cues.command = "say";
+  stage.terminal.press(5s + 17s, U'q');
+
+  stage.played();
+
+  CHECK(stage.notifier.said == std::vector<std::string>{"raise, left foot, in 5",
+                                                        "left foot, up, 8 repetitions", "hold",
+                                                        "down", "2 up", "hold", "down", "3 up"});
+  CHECK(stage.terminal.bells == 8);
+}
+
+TEST_CASE("what is too quick for words is only counted") {
+  Sitting stage("towel-curls", {Foot::right});  // 1 up, 1 down
+  stage.cues.command = "say";
+  stage.terminal.press(5s + 5s, U'q');
+
+  stage.played();
+
+  CHECK(stage.notifier.said == std::vector<std::string>{"curl, right foot, in 5",
+                                                        "right foot, up, 10 repetitions", "2",
+                                                        "3"});
+}
+
+TEST_CASE("every step's end is said, in plain mode and by the cue") {
+  Sitting stage = plain_stage("cross-fiber");
+  stage.cues.command = "say";
+
+  stage.played();
+
+  std::size_t ends = 0;
+  for (const std::string& cue : stage.notifier.said) {
+    const bool is_end = cue.find("done") != std::string::npos;
+    ends += is_end ? 1 : 0;
+    if (is_end && cue != "done") CHECK(stage.said("\n" + cue + ", light pressure: "));
+  }
+  CHECK(ends == 2 * stage.routine.steps.size());
+}
+
+TEST_CASE("an hour of waits that end late does not drift") {
+  Sitting stage;
+  struct Late final : Terminal {
+    FakeTerminal& inner;
+    int count = 0;
+    explicit Late(FakeTerminal& terminal) : inner(terminal) {}
+    [[nodiscard]] TerminalShape shape() const override { return inner.shape(); }
+    void print(std::string_view text) override { inner.print(text); }
+    void say(std::string_view text) override { inner.say(text); }
+    void draw(std::string_view text) override { inner.draw(text); }
+    void keep_drawn() override {}
+    void bell() override { inner.bell(); }
+    std::optional<Input> key_within(std::chrono::milliseconds wait) override {
+      return inner.key_within(wait + count++ % 41 * 1ms);
+    }
+    void enter_keys() override {}
+    void leave_keys() override {}
+    std::optional<std::string> line() override { return std::nullopt; }
+    [[nodiscard]] std::optional<Happened> ending() const override { return std::nullopt; }
+  };
+  Late terminal(stage.terminal);
+  App app = fake_app(stage.clock, terminal, stage.notifier);
+  for (FootDose& dose : stage.doses) dose.steps.front().seconds = 1795;
+
+  play(app, timeline_of(stage.routine, stage.doses, test_numbers()), {stage.routine, stage.doses},
+       stage.cues);
+
+  CHECK(stage.clock.ran >= 1h);
+  CHECK(stage.clock.ran < 1h + 50ms);
+  CHECK(terminal.count < 3700);  // one wait a second, not more
 }

@@ -23,6 +23,10 @@ std::string session_frame(const Session& session, const SessionShown& shown, con
                           int rows);
 // What is said when a segment begins, worded to be understood with the screen off; empty: nothing.
 std::string cue_text(const Session& session, std::size_t segment, const SessionShown& shown);
+// What is said on the way, once it is time for it: half of timed work, and the last five seconds of
+// what takes more than ten.
+enum class Reminder { half, last };
+std::string reminder_text(const Session& session, Reminder what);
 // The line of plain mode when a segment begins; empty: nothing.
 std::string plain_line(const Session& session, std::size_t segment, const SessionShown& shown);
 // What a key changed, for plain mode; empty: nothing that must be said.
