@@ -15,7 +15,6 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr int widest_bar = 40;
-constexpr int shortest_to_say = 2;  // seconds: words for less would run into the next
 constexpr milliseconds last_call{5000};
 constexpr std::array<std::string_view, 7> keys{
     "space pause", "n next", "p back", "+ - 15 s", "s too sore", "q stop and save", "? keys"};
@@ -57,6 +56,9 @@ std::string pressure_text(const SessionShown& shown, const Segment& segment) {
   return fmt::format(", {} pressure", name_of(dose_of(shown, segment.foot).pressure));
 }
 
+// Else there is no time for words, and what is done may have no up and down: circles, curls.
+bool is_slow(const Segment& segment) { return segment.seconds >= 2; }
+
 std::string doing(const Segment& segment) {
   switch (segment.kind) {
     case SegmentKind::get_ready:
@@ -68,11 +70,11 @@ std::string doing(const Segment& segment) {
     case SegmentKind::rest:
       return "rest";
     case SegmentKind::up:
-      return fmt::format("{} of {}: up", segment.rep, segment.reps);
+      return fmt::format("{} of {}{}", segment.rep, segment.reps, is_slow(segment) ? ": up" : "");
     case SegmentKind::top:
       return fmt::format("{} of {}: hold", segment.rep, segment.reps);
     case SegmentKind::down:
-      return fmt::format("{} of {}: down", segment.rep, segment.reps);
+      return fmt::format("{} of {}{}", segment.rep, segment.reps, is_slow(segment) ? ": down" : "");
     case SegmentKind::change_side:
       return fmt::format("change to the {}", side_text(segment.foot));
     case SegmentKind::change_step:
@@ -222,7 +224,6 @@ std::string cue_text(const Session& session, std::size_t index, const SessionSho
   const Segment& segment = session.timeline[index];
   const std::string step = shown.routine.steps[segment.step].name;
   const std::string question = asks_partner(shown, segment) ? "ask how strong it is; " : "";
-  const bool can_be_said = segment.seconds >= shortest_to_say;
   switch (segment.kind) {
     case SegmentKind::get_ready:
       return fmt::format("{}, {}, in {}", step, side_text(segment.foot), segment.seconds);
@@ -234,12 +235,13 @@ std::string cue_text(const Session& session, std::size_t index, const SessionSho
       return segment.rep == segment.reps ? fmt::format("rest {}", segment.seconds) : "let go";
     case SegmentKind::up:  // the feet may change from set to set
       if (segment.rep == 1)
-        return fmt::format("{}, up, {} repetitions", side_text(segment.foot), segment.reps);
-      return fmt::format("{}{}", segment.rep, can_be_said ? " up" : "");
+        return fmt::format("{}, {}{} repetitions", side_text(segment.foot),
+                           is_slow(segment) ? "up, " : "", segment.reps);
+      return fmt::format("{}{}", segment.rep, is_slow(segment) ? " up" : "");
     case SegmentKind::top:
-      return can_be_said ? "hold" : "";
+      return is_slow(segment) ? "hold" : "";
     case SegmentKind::down:
-      return can_be_said ? "down" : "";
+      return is_slow(segment) ? "down" : "";
     case SegmentKind::change_side:
       return question + side_done(session.timeline[index - 1], segment);
     case SegmentKind::change_step:
