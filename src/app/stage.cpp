@@ -9,6 +9,7 @@ namespace heelcare {
 namespace {
 
 constexpr int narrowest = 20;  // columns that redrawn lines need
+constexpr int longest_problem = 200;
 
 }  // namespace
 
@@ -17,7 +18,8 @@ bool speak(App& app, Cues& cues, const std::string& text) {
   const auto problem = app.notifier.run(cues.command, text, false);
   cues.failed = !problem.empty();
   if (cues.failed) {
-    say_line(app, fmt::format("heelcare: warning: no spoken cues: {}", harmless(problem)));
+    say_line(app, fmt::format("heelcare: warning: no spoken cues: {}",
+                              cut(harmless(problem), longest_problem)));
   }
   return cues.failed;
 }

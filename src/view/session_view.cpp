@@ -19,7 +19,7 @@ constexpr milliseconds last_call{5000};
 constexpr std::array<std::string_view, 7> keys{
     "space pause", "n next", "p back", "+ - 15 s", "s too sore", "q stop and save", "? keys"};
 constexpr std::string_view sore_question =
-    "Too sore: p pain, c cramp, n numb, changed colour or newly swollen?";
+    "Too sore: p pain, c cramp, n numb, changed colour or newly swollen? Space goes on.";
 constexpr std::string_view paused_line = "paused; space goes on, q stops and saves";
 constexpr std::string_view massage_rule = "Keep off any spot that is very sore; move around it.";
 constexpr std::string_view partner_rule =
