@@ -8,7 +8,8 @@
 namespace heelcare {
 namespace {
 
-constexpr int narrowest = 20;  // columns that redrawn lines need
+constexpr int narrowest = 20;  // columns that redrawn lines need,
+constexpr int lowest = 8;      // and rows
 constexpr int longest_problem = 200;
 
 }  // namespace
@@ -32,7 +33,8 @@ bool ring(App& app, Cues& cues, const std::string& text) {
 bool can_redraw(App& app) {
   const TerminalShape shape = app.terminal.shape();
   app.err.columns = app.out.columns = std::max(narrowest, shape.columns);
-  return shape.err_is_terminal && shape.in_front && !app.err.plain && shape.columns >= narrowest;
+  return shape.err_is_terminal && shape.in_front && !app.err.plain && shape.columns >= narrowest &&
+         shape.rows >= lowest;
 }
 
 void say_line(App& app, const std::string& text) {

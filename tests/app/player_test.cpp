@@ -241,14 +241,16 @@ TEST_CASE("the frame follows the width and keeps within the rows") {
 }
 
 TEST_CASE(
-    "what cannot be redrawn is said line by line: narrow, in the background, or no terminal") {
+    "what cannot be redrawn is said line by line: narrow, low, in the background, or no terminal") {
   Sitting narrow;
   narrow.terminal.how.columns = 19;
+  Sitting low;
+  low.terminal.how.rows = 7;
   Sitting background;
   background.terminal.how.in_front = false;
   Sitting none;
   none.terminal.how.err_is_terminal = false;
-  for (Sitting* stage : {&narrow, &background, &none}) {
+  for (Sitting* stage : {&narrow, &low, &background, &none}) {
     stage->played();
     CHECK(stage->terminal.frames.empty());
     CHECK(stage->said("go, 5 min"));

@@ -50,6 +50,30 @@ cmp -s "$file" "$work/before" || fail "the log was changed by a write that faile
 expect 0 log --pain 2
 expect 0 plan
 
+# A session that finds the disk full at its end: exit 1, and its record is a line for `log -`.
+cat "$file" >"$work/before"
+mkfifo "$work/pipe"  # the limit is not for what is said
+cat "$work/pipe" >"$work/err" &
+(
+  ulimit -f 1
+  env -i HOME="$home" PATH=/usr/bin:/bin TZ=UTC "$program" start bed-stretch --foot left --from pumps \
+    --before 1 --after 7 >"$work/out" 2>"$work/pipe" </dev/null &
+  session=$!
+  sleep 12
+  kill -TERM $session
+  wait $session
+)
+code=$?
+wait
+test $code -eq 1 || fail "a session that cannot be recorded is exit 1"
+cmp -s "$file" "$work/before" || fail "the log was changed by a session that could not be recorded"
+said 'record it later with: heelcare log -'
+grep '^{"id"' "$work/err" >"$work/lines"
+test "$(wc -l <"$work/lines")" -ge 1 || fail "the session is lost"
+heelcare log - <"$work/lines" >"$work/out" 2>&1 || fail "what was printed is not taken by log -"
+expect 0 report --format csv
+said bed-stretch
+
 test "$(id -u)" -eq 0 || skip "the small disk needs root; the rest passed"
 mkdir "$work/disk"
 mount -t tmpfs -o size=16k,nr_inodes=20 tmpfs "$work/disk" 2>/dev/null || skip "no tmpfs here; the rest passed"

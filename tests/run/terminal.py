@@ -372,7 +372,7 @@ def the_check_in_full_on_request():
 
 @case()
 def keys_typed_before_the_session_are_none_of_it():
-    window = screened(["start", "tennis-ball", "--no-bell"])
+    window = screened(["start", "tennis-ball", "--no-bell"], rows=12)
     window.until("Pain now?")
     window.type("2\nnnq")  # the answer, and more than the answer
     window.until("0:02  get ready")
@@ -517,6 +517,65 @@ def resizing_down_to_nothing():
     window.type("q")
     window.answer("Pain now?", "\n")
     window.ended(0)
+
+
+@case(1, 1)
+@case(5, 2)
+@case(19, 24)
+@case(20, 24)
+@case(20, 3)
+def beginning_on_a_small_terminal(columns, rows):
+    window = screened(["start", "tennis-ball", "--before", "2", "--no-bell"], columns=columns, rows=rows)
+    window.until("2:29" if rows == 24 and columns == 20 else "go, 2 min")
+    time.sleep(1.1)
+    window.type("q")
+    window.answer("skips]", "\n")
+    window.ended(0)
+    check((HIDE in window.seen) == (rows == 24 and columns == 20), "redrawn where it cannot be, or not where it can")
+    for line in plain(window.seen).decode().splitlines():
+        check(len(line) <= max(columns, 20), "wider than the terminal: %r" % line)
+    about(window.one_session("partial")["seconds"], 1, "practised")
+
+
+@case()
+def waiting_costs_next_to_nothing():
+    def spent():
+        with open("/proc/%d/status" % window.job, encoding="ascii") as file:
+            switches = int(re.search(r"\nvoluntary_ctxt_switches:\s*(\d+)", file.read()).group(1))
+        with open("/proc/%d/schedstat" % window.job, encoding="ascii") as file:
+            return switches, int(file.read().split()[0]) / 1e9
+
+    window = practising()
+    time.sleep(0.2)
+    before = spent()
+    seen = len(window.seen)
+    time.sleep(5)
+    after = spent()
+    window.read(0)
+    check(after[0] - before[0] <= 7, "woken %d times in 5 s" % (after[0] - before[0]))
+    if os.environ.get("HEELCARE_MEASURE"):
+        print("%.2f %% of a core" % (20 * (after[1] - before[1])))
+    check(len(window.seen) - seen < 5 * 1500, "%d bytes drawn in 5 s" % (len(window.seen) - seen))
+    window.type("q")
+    window.answer("Pain now?", "\n")
+    window.ended(0)
+
+
+@case(0)
+@case(1)
+@case(2)
+def a_session_with_a_closed_stream(number):
+    home = screened_home()
+    out = os.path.join(home, "said.txt")
+    files = [subprocess.DEVNULL, open(out, "wb"), open(out, "ab")]
+    job = subprocess.Popen([PROGRAM, "start", "tennis-ball", "--before", "2"], stdin=files[0],
+                           stdout=files[1], stderr=files[2], start_new_session=True,
+                           env=surroundings(home), preexec_fn=lambda: os.close(number))
+    time.sleep(7)
+    job.terminate()
+    check(job.wait(PATIENCE_S) == -signal.SIGTERM, "SIGTERM is not what ended it")
+    session = [line for line in records_in(home) if line["type"] == "session"]
+    check(len(session) == 1 and session[0]["seconds"] >= 1, "wrong: %r" % session)
 
 
 @case(["--plain"], {})
