@@ -79,7 +79,7 @@ class Starter {
   // The routine that was named, else the sitting that is due.
   std::vector<Turn> turns_now() {
     std::vector<Turn> turns;
-    const auto add = [&](const RoutineId& id, std::string in_words) {
+    const auto add = [&](const RoutineId& id, const std::string& in_words) {
       check_steps(named(id), options_);
       turns.push_back({id, {options_.foot, options_.first_time, options_.with, {}}, in_words});
     };
