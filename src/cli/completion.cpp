@@ -112,6 +112,11 @@ std::string bash_script() {
 {names}_heelcare() {{
   local cur=${{COMP_WORDS[COMP_CWORD]}} prev=${{COMP_WORDS[COMP_CWORD-1]}} verb= words= i
   COMPREPLY=()
+  if [[ $cur == = ]]; then
+    cur=
+  elif [[ $prev == = ]]; then
+    prev=${{COMP_WORDS[COMP_CWORD-2]}}
+  fi
   for ((i = 1; i < COMP_CWORD; i++)); do
     case ${{COMP_WORDS[i]}} in
       {verbs}) verb=${{COMP_WORDS[i]}}; break ;;
@@ -188,6 +193,10 @@ std::string zsh_script() {
       ({verbs}) verb=$word; break ;;
     esac
   done
+  if [[ $PREFIX == --*=* ]]; then
+    prev=${{PREFIX%%=*}}
+    compset -P 1 '*='
+  fi
   [[ $PREFIX == -* ]] || case $verb:$prev in
 {values}  esac
   if [[ $PREFIX == -* ]]; then

@@ -112,8 +112,9 @@ std::optional<std::string_view> Reader::fixed_word(const Given& given) {
   const auto words = split_words(given.row->words);
   const auto found = std::ranges::find(words, given.value);
   if (found != words.end()) return *found;
+  const bool may_be_misspelt = given.row->name != "--completion";  // there are other shells
   fail(fmt::format("'{}' takes {}, not '{}'", given.row->name, fmt::join(words, ", "), given.value),
-       did_you_mean(given.value, words));
+       may_be_misspelt ? did_you_mean(given.value, words) : "");
   return std::nullopt;
 }
 
