@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+# Run by cpack between installing and packing: folders are the same whatever the umask.
+file(CHMOD_RECURSE ${CPACK_TEMPORARY_INSTALL_DIRECTORY} DIRECTORY_PERMISSIONS
+  OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
