@@ -28,7 +28,7 @@ zmodload zsh/zpty
 script=$1 line=$2
 zpty z zsh -f -i
 zpty -w z "PROMPT= RPROMPT= ; stty -echo; unsetopt zle_bracketed_paste 2>/dev/null"
-zpty -w z "fpath=(${script:h} \$fpath); autoload -Uz compinit; compinit -u -D; source $script"
+zpty -w z "fpath=(${script:h} \$fpath); autoload -Uz compinit; compinit -u -d $script:h/dump; source $script"
 zpty -w z 'compadd() {
   case " $* " in (*" -O "*|*" -A "*|*" -D "*) builtin compadd "$@"; return ;; esac
   local -a found; builtin compadd -O found "$@"

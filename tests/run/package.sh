@@ -38,12 +38,16 @@ fi
 # The three usages, from a scratch root.
 dpkg-deb -x "$deb" "$work/root"
 program=$work/root/usr/bin/heelcare
-expect 0 log --pain 4 --feet left
-said 'pain 4'
-expect 0
-said 'left heel'
-expect 0 remind --at 07:30
-said 'Routine due'
+three_usages() {
+  expect 0 log --pain 4 --feet left
+  said 'pain 4'
+  expect 0 safety --answer none
+  expect 0 start tennis-ball --dry-run
+  said 'Tennis-ball roll'
+  expect 0 remind --at 07:30
+  said 'Routine due'
+}
+three_usages
 for shell in bash:bash-completion/completions/heelcare zsh:zsh/vendor-completions/_heelcare \
             fish:fish/vendor_completions.d/heelcare.fish; do
   expect 0 --completion "${shell%%:*}"
@@ -51,26 +55,50 @@ for shell in bash:bash-completion/completions/heelcare zsh:zsh/vendor-completion
 done
 gzip -dc "$work/root/usr/share/man/man1/heelcare.1.gz" | cmp - "$source/man/heelcare.1" ||
   fail "the manual"
-cmp "$source/LICENSE" "$work/root/usr/share/doc/heelcare/copyright" || fail "the licence"
+
+# The licences of what is linked in, with the words of our own.
+licences=$work/root/usr/share/doc/heelcare/copyright
+for work_of in 'CLI11' '{fmt}' 'toml++' 'RapidJSON' 'libstdc++' 'GNU C Library'; do
+  grep -qF "$work_of" "$licences" || fail "no licence of $work_of"
+done
+sed 1,4d "$source/LICENSE" >"$work/ours"
+grep -vxFf "$licences" "$work/ours" && fail "copyright lacks words of LICENSE"
 
 # The tarball runs with nothing around it.
 mkdir "$work/empty"
 tar -xzf "$tarball" -C "$work/empty" --strip-components=1
 test -f "$work/empty/share/man/man1/heelcare.1" || fail "the tarball has no manual"
 test -f "$work/empty/share/zsh/site-functions/_heelcare" || fail "the tarball has no zsh completions"
+for file in copyright LGPL-2.1; do
+  test -s "$work/empty/share/doc/heelcare/$file" || fail "the tarball has no $file"
+done
 if test "$(id -u)" -eq 0; then
   mkdir "$work/empty/home"
-  for words in 'log --pain 4 --feet left' plan 'remind --at 07:30'; do
-    env -i HOME=/home TZ=UTC PATH=/usr/sbin:/usr/bin chroot "$work/empty" /bin/heelcare $words \
-      >"$work/out" 2>"$work/err" </dev/null || fail "in an empty root: heelcare $words"
-  done
-  said 'Routine due'
+  heelcare() {
+    env -i HOME=/home TZ=UTC PATH=/usr/sbin:/usr/bin chroot "$work/empty" /bin/heelcare "$@"
+  }
+  three_usages
 fi
 
 # Bit for bit the same at another time, in another time zone and locale.
 (export TZ=Pacific/Auckland LC_ALL=C && pack "$build" "$work/again") || exit 1
 for package in "$deb" "$tarball"; do
   cmp "$package" "$work/again/${package##*/}" || fail "${package##*/} is not the same twice"
+done
+
+# The same from another folder, since the program does not know where it was built.
+grep -qF "$source" "$program" && fail "the program names the folder it was built in"
+mkdir "$work/elsewhere"
+for name in .packaging CMakeLists.txt README.md LICENSE include man routines src; do
+  cp -R "$source/$name" "$work/elsewhere"
+done
+cmake -G Ninja -S "$work/elsewhere" -B "$work/elsewhere/build" -DBUILD_TESTING=OFF -DHEELCARE_STATIC=ON \
+  >"$work/out" 2>&1 || fail "no configuration elsewhere"
+cp "$build/heelcare" "$work/elsewhere/build"
+cp "$build"/installed/* "$work/elsewhere/build/installed"
+pack "$work/elsewhere/build" "$work/other"
+for package in "$deb" "$tarball"; do
+  cmp "$package" "$work/other/${package##*/}" || fail "${package##*/} differs with the folder"
 done
 
 # Another umask shows in the outermost header of a .deb, which dpkg ignores, and nowhere else.

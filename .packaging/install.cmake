@@ -4,7 +4,7 @@
 #   cmake --workflow --preset package
 set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME common)
 install(TARGETS heelcare)
-install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES README.md .packaging/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # Completions are what the program prints.
 set(made ${CMAKE_CURRENT_BINARY_DIR}/installed)
@@ -17,13 +17,14 @@ install(FILES ${made}/bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/
 install(FILES ${made}/fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d RENAME heelcare.fish)
 set(made_files ${made}/bash ${made}/zsh ${made}/fish)
 
-# Debian compresses the manual, calls the licence copyright, and has a folder of its own for zsh.
-install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT elsewhere)
+# Debian compresses the manual, has that licence already, and a folder of its own for zsh.
+if(HEELCARE_STATIC)
+  install(FILES /usr/share/common-licenses/LGPL-2.1 DESTINATION ${CMAKE_INSTALL_DOCDIR}
+    COMPONENT elsewhere OPTIONAL)
+endif()
 install(FILES ${made}/zsh DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions RENAME _heelcare
   COMPONENT elsewhere)
-install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright
-  COMPONENT debian EXCLUDE_FROM_ALL)
-install(FILES packaging/lintian-overrides DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides
+install(FILES .packaging/lintian-overrides DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides
   RENAME heelcare COMPONENT debian EXCLUDE_FROM_ALL)
 install(FILES ${made}/zsh DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions RENAME _heelcare
   COMPONENT debian EXCLUDE_FROM_ALL)
@@ -34,7 +35,7 @@ function(install_compressed file folder)
     COMMAND ${GZIP} -9nc ${file} > ${made}/${name}.gz)
   install(FILES ${made}/${name}.gz DESTINATION ${folder} COMPONENT debian EXCLUDE_FROM_ALL)
 endfunction()
-install_compressed(${CMAKE_SOURCE_DIR}/packaging/changelog ${CMAKE_INSTALL_DOCDIR})
+install_compressed(${CMAKE_SOURCE_DIR}/.packaging/changelog ${CMAKE_INSTALL_DOCDIR})
 list(APPEND made_files ${made}/changelog.gz)
 file(GLOB manuals CONFIGURE_DEPENDS man/*.[1-9])
 foreach(manual IN LISTS manuals)
@@ -48,10 +49,11 @@ add_custom_target(installed ALL DEPENDS ${made_files})
 
 # --- packages ----------------------------------------------------------------------------------
 set(CPACK_GENERATOR DEB TGZ)
-set(CPACK_PACKAGE_CONTACT "The heelcare developers <heelcare@example.org>")
+# The project has no mailbox, and a package must name one.
+set(CPACK_PACKAGE_CONTACT "The heelcare developers <developers@heelcare.invalid>")
 set(CPACK_STRIP_FILES ON)
-set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_SOURCE_DIR}/packaging/permissions.cmake)
-set(CPACK_PROJECT_CONFIG_FILE ${CMAKE_SOURCE_DIR}/packaging/each.cmake)
+set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_SOURCE_DIR}/.packaging/permissions.cmake)
+set(CPACK_PROJECT_CONFIG_FILE ${CMAKE_SOURCE_DIR}/.packaging/each.cmake)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION misc)
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
