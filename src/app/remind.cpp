@@ -4,6 +4,7 @@
 #include "heelcare/app/world.hpp"
 #include "heelcare/domain/schedule.hpp"
 #include "heelcare/error.hpp"
+#include "heelcare/platform/elsewhere.hpp"
 #include "heelcare/view/json.hpp"
 #include "heelcare/view/remind_view.hpp"
 
@@ -16,23 +17,23 @@ ReminderCommand command_of(const App& app) {
   ReminderCommand command{app.program, {}, {}};
   const Paths usual = paths_from(app.environment, std::nullopt, std::nullopt);
   if (app.paths.data != usual.data || app.environment.data || app.environment.xdg_data) {
-    command.data = app.paths.data;
+    command.data = absolute(app.paths.data);
   }
   if (app.paths.config != usual.config || app.environment.config || app.environment.xdg_config) {
-    command.config = app.paths.config;
+    command.config = absolute(app.paths.config);
   }
   return command;
 }
 
-void announce(const RemindOptions& options, App& app, const std::string& line) {
-  if (!options.notify) {
-    app.terminal.print(line);
-    return;
+// `discreet` is for a screen that others see; where it cannot be shown, the whole line is printed.
+void announce(const RemindOptions& options, App& app, std::string_view discreet,
+              std::string_view line) {
+  if (options.notify) {
+    const auto problem = app.notifier.run(*options.notify, discreet, true);
+    if (problem.empty()) return;
+    app.terminal.say(fmt::format("heelcare: warning: {}\n", problem));
   }
-  const auto problem = app.notifier.run(*options.notify, line.substr(0, line.size() - 1), true);
-  if (problem.empty()) return;
-  app.terminal.say(fmt::format("heelcare: warning: {}\n", problem));
-  app.terminal.print(line);
+  app.terminal.print(fmt::format("{}\n", line));
 }
 
 bool screen_line_due(const World& world, const App& app) {
@@ -51,22 +52,20 @@ ExitCode run(const RemindOptions& options, App& app) {
   const auto world = load_world(app);
   require_trusted(app, *world);
   warn_of_own_routines(app, *world);
-  std::vector<PlanItem> due;
-  bool said = false;
-  if (!is_quiet(world->settings, app.now)) {
-    due = due_now(plan_today(*world->situation));
-    if (!app.json && screen_line_due(*world, app)) {
-      announce(options, app,
-               "The check before massage and strength is due: heelcare safety --check\n");
-      said = true;
-    }
-  }
-  if (app.json)
+  const bool quiet = is_quiet(world->settings, app.now);
+  const bool check = !quiet && screen_line_due(*world, app);
+  const auto due = quiet ? std::vector<PlanItem>() : due_now(plan_today(*world->situation));
+  if (app.json) {
     app.terminal.print(due_json(*world->situation, due));
-  else if (!due.empty())
-    announce(options, app, sitting_line(due));
-  said = said || !due.empty();
-  return said || !options.exit_code ? ExitCode::done : ExitCode::nothing_due;
+  } else {
+    if (check) {
+      announce(options, app, "A short check is due",
+               "The check before massage and strength is due: heelcare safety --check");
+    }
+    if (!due.empty()) announce(options, app, discreet_line(due), sitting_line(due));
+  }
+  const bool silent = !check && due.empty();
+  return silent && options.exit_code ? ExitCode::nothing_due : ExitCode::done;
 }
 
 }  // namespace heelcare

@@ -8,15 +8,13 @@
 namespace heelcare {
 namespace {
 
-// Names are read live: the first word of each line of these answers.
-constexpr std::string_view routine_names = "_heelcare_names routines -q";
-constexpr std::string_view flag_names = "_heelcare_names safety --list -q";
-
-constexpr std::string_view names_function =
-    "_heelcare_names() {\n"
-    "  command heelcare \"$@\" --no-input 2>/dev/null |\n"
-    "    sed -n 's/^ *\\([a-z0-9][a-z0-9-]*\\).*/\\1/p'\n"
-    "}\n";
+// Names are read live, from the lists that people read: a name begins its line, and what is said of
+// it may go on over indented lines.
+constexpr std::string_view routine_list = "routines";
+constexpr std::string_view flag_list = "safety --list";
+constexpr std::string_view joined_lines =
+    "--no-input --color never 2>/dev/null | sed -e :a -e '$!N;s/\\n  */ /;ta' "
+    "-e 's/  */ /g;P;D'";
 
 std::string joined(std::string_view words) {
   return fmt::format("{}", fmt::join(split_words(words), " "));
@@ -43,18 +41,22 @@ std::string quoted(std::string_view text, std::string_view quote) {
   return out;
 }
 
-// What a value may be: fixed words and those read live.
+// The list that holds these names; empty: they are not read live.
+std::string_view list_of(Names names) {
+  if (names == Names::routine || names == Names::routine_or_file) return routine_list;
+  return names == Names::flag ? flag_list : std::string_view();
+}
+
+std::string fixed_words(Names names, std::string_view words) {
+  return names == Names::verb ? all_verbs(" ") + " heel" : joined(words);
+}
+
+// What a value may be: fixed words and, `live` with the list put in, those read live.
 std::string all_words(Names names, std::string_view words, std::string_view live) {
-  std::string all = joined(words);
-  const auto add = [&all](std::string_view more) {
-    if (!all.empty()) all.push_back(' ');
-    all.append(more);
-  };
-  if (names == Names::routine || names == Names::routine_or_file)
-    add(fmt::format(fmt::runtime(live), routine_names));
-  if (names == Names::flag) add(fmt::format(fmt::runtime(live), flag_names));
-  if (names == Names::verb) add(all_verbs(" ") + " heel");
-  return all;
+  std::string all = fixed_words(names, words);
+  const auto list = list_of(names);
+  if (list.empty()) return all;
+  return all + (all.empty() ? "" : " ") + fmt::format(fmt::runtime(live), list);
 }
 
 // --- bash --------------------------------------------------------------------------------------
@@ -63,7 +65,7 @@ std::string all_words(Names names, std::string_view words, std::string_view live
 std::string bash_source(Names names, std::string_view words) {
   if (names == Names::folder) return "-d";
   if (names == Names::command) return "-c";
-  const auto all = all_words(names, words, "$({})");
+  const auto all = all_words(names, words, "$(_heelcare_names {})");
   if (all.empty()) return {};
   return fmt::format("{}-W \"{}\"", names == Names::routine_or_file ? "-f " : "", all);
 }
@@ -109,7 +111,10 @@ std::string bash_script() {
       fmt::format("    '') COMPREPLY=($(compgen -W \"{}\" -- \"$cur\")) ;;\n", all_verbs(" "));
   return fmt::format(
       R"(# bash completion for heelcare
-{names}_heelcare() {{
+_heelcare_names() {{
+  command heelcare "$@" -q --no-input 2>/dev/null
+}}
+_heelcare() {{
   local cur=${{COMP_WORDS[COMP_CWORD]}} prev=${{COMP_WORDS[COMP_CWORD-1]}} verb= words= i
   COMPREPLY=()
   if [[ $cur == = ]]; then
@@ -136,9 +141,9 @@ std::string bash_script() {
 }}
 complete -F _heelcare heelcare
 )",
-      fmt::arg("names", names_function), fmt::arg("verbs", all_verbs("|")),
-      fmt::arg("values", values), fmt::arg("globals", option_list(global_options()).substr(1)),
-      fmt::arg("options", options), fmt::arg("operands", operands));
+      fmt::arg("verbs", all_verbs("|")), fmt::arg("values", values),
+      fmt::arg("globals", option_list(global_options()).substr(1)), fmt::arg("options", options),
+      fmt::arg("operands", operands));
 }
 
 // --- zsh ---------------------------------------------------------------------------------------
@@ -146,9 +151,15 @@ complete -F _heelcare heelcare
 std::string zsh_action(Names names, std::string_view words) {
   if (names == Names::folder) return "_files -/";
   if (names == Names::command) return "_command_names -e";
-  const auto all = all_words(names, words, "$({})");
-  if (all.empty()) return "_message value";
-  return fmt::format("compadd -- {}{}", all, names == Names::routine_or_file ? "; _files" : "");
+  std::string action;
+  const auto offer = [&action](std::string_view more) {
+    action.append(action.empty() ? "" : "; ").append(more);
+  };
+  if (const auto fixed = fixed_words(names, words); !fixed.empty()) offer("compadd -- " + fixed);
+  if (const auto list = list_of(names); !list.empty())
+    offer(fmt::format("_heelcare_names {}", list));
+  if (names == Names::routine_or_file) offer("_files");
+  return action.empty() ? "_message value" : action;
 }
 
 std::string zsh_values(std::string_view verb, std::span<const OptionRow> rows) {
@@ -184,8 +195,13 @@ std::string zsh_script() {
     summaries += fmt::format(" '{}:{}'", verb.name, quoted(verb.summary, "'\\''"));
   }
   return fmt::format(
-      R"(#compdef heelcare
-{names}_heelcare() {{
+      R"zsh(#compdef heelcare
+_heelcare_names() {{
+  local -a names
+  names=(${{(f)"$(command heelcare "$@" {joined} | sed 's/ /:/')"}})
+  _describe name names
+}}
+_heelcare() {{
   local verb= word prev=${{words[CURRENT-1]}}
   local -a options summaries
   for word in ${{words[2,CURRENT-1]}}; do
@@ -215,8 +231,8 @@ if [[ $funcstack[1] == _heelcare ]]; then
 else
   compdef _heelcare heelcare
 fi
-)",
-      fmt::arg("names", names_function), fmt::arg("verbs", all_verbs("|")),
+)zsh",
+      fmt::arg("joined", joined_lines), fmt::arg("verbs", all_verbs("|")),
       fmt::arg("values", values), fmt::arg("globals", zsh_options(global_options())),
       fmt::arg("options", options), fmt::arg("operands", operands),
       fmt::arg("summaries", summaries));
@@ -227,7 +243,7 @@ fi
 std::string fish_source(Names names, std::string_view words) {
   if (names == Names::folder) return "(__fish_complete_directories)";
   if (names == Names::command) return "(__fish_complete_command)";
-  return all_words(names, words, "({})");
+  return all_words(names, words, "(_heelcare_names {})");
 }
 
 std::string fish_options(std::string_view condition, std::span<const OptionRow> rows) {
@@ -247,12 +263,12 @@ std::string fish_script() {
   std::string out = fmt::format(
       R"(# fish completion for heelcare
 function _heelcare_names
-  command heelcare $argv --no-input 2>/dev/null | string match -rg '^ *([a-z0-9][a-z0-9-]*)'
+  command heelcare $argv {} | string replace ' ' \t
 end
 complete -c heelcare -f
 set -l verbs {}
 )",
-      all_verbs(" "));
+      joined_lines, all_verbs(" "));
   for (const auto& verb : verbs()) {
     out += fmt::format(
         "complete -c heelcare -n \"not __fish_seen_subcommand_from $verbs\" -a {} -d '{}'\n",

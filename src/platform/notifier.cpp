@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/platform/notifier.hpp"
 
+#include "heelcare/platform/elsewhere.hpp"
+
 #include <fmt/format.h>
 
 #include <cerrno>
@@ -106,6 +108,7 @@ std::string CommandNotifier::run(std::string_view command, std::string_view text
   argv.reserve(words.size() + 1);
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
+  find_session_bus();
 
   posix_spawn_file_actions_t files;
   ::posix_spawn_file_actions_init(&files);

@@ -152,6 +152,15 @@ void late(Out& out, const Situation& situation) {
   });
 }
 
+void screen(Out& out, const Situation& situation) {
+  out.key("screen");
+  out.object([&] {
+    out.field("due", situation.screen.due);
+    out.field_or_null("last", situation.screen.last);
+    if (!situation.screen.why.empty()) out.field("why", situation.screen.why);
+  });
+}
+
 void lines_of(Out& out, std::string_view key, const std::vector<std::string>& lines) {
   out.list(key, lines, [&](const std::string& line) { out.raw(line); });
 }
@@ -174,12 +183,7 @@ std::string safety_json(const Situation& situation) {
   head(out, situation);
   out.field("trusted", situation.history->trusted);
   withheld(out, situation);
-  out.key("screen");
-  out.object([&] {
-    out.field("due", situation.screen.due);
-    out.field_or_null("last", situation.screen.last);
-    if (!situation.screen.why.empty()) out.field("why", situation.screen.why);
-  });
+  screen(out, situation);
   ramps(out, situation);
   late(out, situation);
   std::vector<std::string> recorded;
@@ -211,6 +215,7 @@ std::string due_json(const Situation& situation, const std::vector<PlanItem>& du
   Out out;
   head(out, situation);
   out.list("due", due, [&](const PlanItem& each) { item(out, each); });
+  screen(out, situation);
   return out.take();
 }
 

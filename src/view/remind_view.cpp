@@ -12,13 +12,19 @@ TimeOfDay time_of(const Moment& now) {
   return {std::chrono::floor<std::chrono::minutes>(now.wall - civil_date(now))};
 }
 
+std::string whole_time(const std::vector<PlanItem>& due) {
+  int seconds = 0;
+  for (const PlanItem& item : due) seconds += item.seconds;
+  return duration_text(seconds);
+}
+
 // Quoted for sh, with cron's "%" (a newline there) escaped.
-std::string quoted(std::string_view text, bool for_cron) {
+std::string for_cron(std::string_view text) {
   std::string out = "'";
   for (const char c : text) {
     if (c == '\'')
       out += "'\\''";
-    else if (c == '%' && for_cron)
+    else if (c == '%')
       out += "\\%";
     else
       out += c;
@@ -26,10 +32,21 @@ std::string quoted(std::string_view text, bool for_cron) {
   return out + "'";
 }
 
-std::string command_line(const ReminderCommand& command, bool for_cron) {
-  std::string line = quoted(command.program, for_cron);
-  if (!command.data.empty()) line += " --data " + quoted(command.data, for_cron);
-  if (!command.config.empty()) line += " --config " + quoted(command.config, for_cron);
+// Quoted for a unit file, where "%" begins a specifier and "$" a variable.
+std::string for_systemd(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (c == '%' || c == '$') out += c;
+    out += c;
+  }
+  return out + "\"";
+}
+
+std::string command_line(const ReminderCommand& command, std::string (*quoted)(std::string_view)) {
+  std::string line = quoted(command.program);
+  if (!command.data.empty()) line += " --data " + quoted(command.data);
+  if (!command.config.empty()) line += " --config " + quoted(command.config);
   return line + " remind";
 }
 
@@ -37,13 +54,15 @@ std::string command_line(const ReminderCommand& command, bool for_cron) {
 
 std::string sitting_line(const std::vector<PlanItem>& due) {
   std::string names;
-  int seconds = 0;
   for (const PlanItem& item : due) {
     if (!names.empty()) names += ", ";
     names += item.routine.text();
-    seconds += item.seconds;
   }
-  return fmt::format("Routine due: {} ({}). heelcare start\n", names, duration_text(seconds));
+  return fmt::format("Routine due: {} ({}). heelcare start", names, whole_time(due));
+}
+
+std::string discreet_line(const std::vector<PlanItem>& due) {
+  return fmt::format("Routine due: {}", whole_time(due));
 }
 
 bool is_quiet(const Settings& settings, const Moment& now) {
@@ -70,8 +89,8 @@ std::string crontab_text(const Settings& settings, const ReminderCommand& comman
       "-e`.\n";
   for (const auto& row : names<Slot>) {
     const auto minutes = settings.time_of(row.value).since_midnight.count();
-    text +=
-        fmt::format("{} {} * * * {}\n", minutes % 60, minutes / 60, command_line(command, true));
+    text += fmt::format("{} {} * * * {}\n", minutes % 60, minutes / 60,
+                        command_line(command, for_cron));
   }
   return text;
 }
@@ -80,10 +99,10 @@ std::string systemd_text(const Settings& settings, const ReminderCommand& comman
   std::string text = fmt::format(
       "# ~/.config/systemd/user/heelcare-remind.service\n"
       "[Unit]\nDescription=Remind of what is due\n\n"
-      "[Service]\nType=oneshot\nExecStart={} --notify 'notify-send'\n\n"
+      "[Service]\nType=oneshot\nExecStart={} --notify /usr/bin/notify-send\n\n"
       "# ~/.config/systemd/user/heelcare-remind.timer\n"
       "[Unit]\nDescription=Remind of what is due\n\n[Timer]\n",
-      command_line(command, false));
+      command_line(command, for_systemd));
   for (const auto& row : names<Slot>) {
     text += fmt::format("OnCalendar=*-*-* {}:00\n", text_of(settings.time_of(row.value)));
   }

@@ -33,6 +33,8 @@ zpty -w z 'compadd() {
   case " $* " in (*" -O "*|*" -A "*|*" -D "*) builtin compadd "$@"; return ;; esac
   local -a found; builtin compadd -O found "$@"
   (( $#found )) && print -rl -- "offer:"$^found
+  local told=${@[${@[(i)-*d]}+1]}
+  [[ -n $told ]] && print -rl -- "told:"${(P)^told}
   builtin compadd "$@"
 }'
 zpty -w z 'offers() { compstate[insert]=; compstate[list]=; _main_complete; print -r -- "the"" end"; }'
@@ -40,7 +42,7 @@ zpty -w z 'zle -C offers complete-word offers; bindkey "^X" offers; print "rea""
 zpty -r z text '*ready*'
 zpty -n -w z "$line"$'\x18'
 zpty -r z text '*the end*'
-print -r -- "$text" | tr -d '\r' | sed -n 's/.*offer://p' | sort -u
+print -r -- "$text" | tr -d '\r' | sed -n -e 's/.*offer://p' -e 's/.*told://p' | sort -u
 zpty -d z
 END
 zsh_answers() {
@@ -63,6 +65,14 @@ offers_not() {
   shift
   ${shell}_answers "$@" >"$work/out" 2>"$work/err"
   ! cut -f 1 "$work/out" | grep -qxF -e "$word" || fail "$shell: '$*' offers $word"
+}
+
+# tells TEXT LINE...: what stands beside an offer, where the shell shows that.
+tells() {
+  text=$1
+  shift
+  ${shell}_answers "$@" >"$work/out" 2>"$work/err"
+  grep -qF -e "$text" "$work/out" || fail "$shell: '$*' does not tell: $text"
 }
 
 without=
@@ -97,5 +107,11 @@ for shell in bash zsh fish; do
     zsh) offers tennis-ball heelcare log --done=te; offers limp heelcare log --walk= ;;
     fish) offers --done=tennis-ball heelcare log --done=te; offers --walk=limp heelcare log --walk= ;;
   esac
+  test $shell = bash && continue
+  tells 'guided session with timers' heelcare s
+  tells 'pain in the night' heelcare log --ni
+  tells 'massage Tennis-ball roll under the foot' heelcare start te
+  tells 'one calf or leg newly swollen' heelcare log --red-flag calf
+  tells 'tender Withholds:' heelcare safety calf
 done
 test -z "$without" || skip "not installed:$without; the rest passed"

@@ -153,8 +153,9 @@ TEST_CASE("what is due and what was retracted as JSON") {
   const Log log = checked();
   const Told told(log);
   const Json due = parsed(due_json(told.situation, due_now(plan_today(told.situation))));
-  check_has(due, {"schema", "at", "due"});
+  check_has(due, {"schema", "at", "due", "screen"});
   CHECK(due["due"].IsArray());
+  CHECK_FALSE(due["screen"]["due"].GetBool());
   const Json retracted = parsed(retracted_json({R"({"type":"retract"})"}));
   CHECK(retracted["schema"].GetInt() == 1);
   CHECK(text(retracted["retracted"][0], "type") == "retract");

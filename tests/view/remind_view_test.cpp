@@ -25,9 +25,14 @@ PlanItem item(const char* id, int seconds) {
 }  // namespace
 
 TEST_CASE("a sitting is one line with its routines and its whole time") {
-  CHECK(sitting_line({item("knuckles", 180)}) == "Routine due: knuckles (3 min). heelcare start\n");
+  CHECK(sitting_line({item("knuckles", 180)}) == "Routine due: knuckles (3 min). heelcare start");
   CHECK(sitting_line({item("knuckles", 180), item("arch-stretch", 110)}) ==
-        "Routine due: knuckles, arch-stretch (4 min 50 s). heelcare start\n");
+        "Routine due: knuckles, arch-stretch (4 min 50 s). heelcare start");
+}
+
+TEST_CASE("what a locked screen shows names no routine and no part of the body") {
+  CHECK(discreet_line({item("plantar-fascia-stretch", 180), item("arch-stretch", 110)}) ==
+        "Routine due: 4 min 50 s");
 }
 
 TEST_CASE("quiet hours may pass midnight, they begin on their minute and end before theirs") {
@@ -91,9 +96,17 @@ TEST_CASE("in a crontab a quote and a percent sign in a path are escaped") {
       std::string::npos);
 }
 
+TEST_CASE("in a unit file a blank, a quote, a dollar and a percent sign in a path are escaped") {
+  const auto text = systemd_text({}, {"/opt/a b/heelcare", "/data/50% mine", R"(/$x/"y"\z)"});
+  CHECK(
+      text.find(
+          R"(ExecStart="/opt/a b/heelcare" --data "/data/50%% mine" --config "/$$x/\"y\"\\z" remind)") !=
+      std::string::npos);
+}
+
 TEST_CASE("a service and a timer with one line a slot") {
   const auto text = systemd_text({}, {"/usr/bin/heelcare", {}, {}});
-  CHECK(text.find("ExecStart='/usr/bin/heelcare' remind --notify 'notify-send'\n") !=
+  CHECK(text.find("ExecStart=\"/usr/bin/heelcare\" remind --notify /usr/bin/notify-send\n") !=
         std::string::npos);
   for (const char* line :
        {"OnCalendar=*-*-* 06:30:00\n", "OnCalendar=*-*-* 07:30:00\n", "OnCalendar=*-*-* 12:30:00\n",

@@ -13,6 +13,8 @@ namespace heelcare {
 
 // "Routine due: knuckles, arch-stretch (5 min). heelcare start"
 std::string sitting_line(const std::vector<PlanItem>& due);
+// The same for a locked screen, where others read along: "Routine due: 5 min"
+std::string discreet_line(const std::vector<PlanItem>& due);
 bool is_quiet(const Settings& settings, const Moment& now);
 // Which slot's window a wall time lies in; nothing between the end of bedtime and wake.
 std::optional<Slot> slot_of(const Settings& settings, const Moment& now);
