@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // --diag: where things lie and whether they can be read.  Of the log only dates and places are
 // shown, and the home folder's name is left out, so that the answer can be given away.
+#include "devices.hpp"
 #include "heelcare/app/commands.hpp"
 #include "heelcare/app/world.hpp"
-#include "heelcare/journal/codec.hpp"
 #include "heelcare/platform/file.hpp"
 #include "heelcare/version.hpp"
 #include "heelcare/view/diagnosis_view.hpp"
@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 
 namespace heelcare {
 namespace {
@@ -29,33 +28,9 @@ std::string without_home(const std::string& path, const App& app) {
   return "~" + path.substr(home->size());
 }
 
-void take_newest(const std::string& path, std::optional<Moment>& newest) {
-  const auto found = look_at(path);
-  std::string_view rest = found.text ? std::string_view(*found.text) : std::string_view();
-  while (!rest.empty()) {
-    const auto end = std::min(rest.find('\n'), rest.size());
-    const auto read = from_line(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    const auto* record = std::get_if<Record>(&read);
-    if (record == nullptr) continue;
-    if (!newest || newest->instant() < record->at.instant()) newest = record->at;
-  }
-}
-
-// Of each device: what stands, and its latest month.
 std::vector<std::string> devices(const LogFolder& folder, const std::optional<std::string>& own) {
-  std::map<std::string, std::optional<std::chrono::year_month>> last_month;
-  for (const auto& file : folder.files) {
-    auto& month = last_month[file.device];
-    if (file.month && (!month || *month < *file.month)) month = file.month;
-  }
   std::vector<std::string> lines;
-  for (const auto& [device, month] : last_month) {
-    std::optional<Moment> newest;
-    for (const auto& file : folder.files) {
-      if (file.device == device && (!file.month || file.month == month))
-        take_newest(file.path, newest);
-    }
+  for (const auto& [device, newest] : news_of(folder)) {
     lines.push_back(fmt::format("{}{}, newest entry {}", device, device == own ? " (this one)" : "",
                                 newest ? text_of(civil_date(*newest)) : "none"));
   }

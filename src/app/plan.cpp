@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "devices.hpp"
 #include "heelcare/app/commands.hpp"
 #include "heelcare/app/messages.hpp"
 #include "heelcare/app/world.hpp"
@@ -36,6 +37,7 @@ ExitCode run(const PlanOptions& options, App& app) {
     app.terminal.print(days_text(situation, days, app.out));
   } else {
     app.terminal.print(today_text(situation, days.front(), notices_today(situation), app.out));
+    if (!app.quiet) hint_at_devices(app);
   }
   return ExitCode::done;
 }

@@ -10,6 +10,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace heelcare {
@@ -151,34 +152,50 @@ TomlValue value_of(const toml::node& node) {
   return value;
 }
 
+constexpr std::string_view like_a_key = "like this: title = \"Calf stretch\"";
+constexpr std::string_view like_a_value =
+    "a number, true, false, or a text in straight quotes, \"like this\"";
+constexpr std::string_view like_a_time = "a time of day is written as a text: \"07:30\"";
+constexpr std::string_view like_a_boolean = "true and false are written in small letters";
+
+// What the library says of a mistake, and what a person is told: what is wrong, and what to do. The
+// first row that fits is taken.
 struct Told {
-  std::string message;
+  std::string_view part;
+  std::string_view message;
   std::string_view hint;
 };
+constexpr std::array mistakes{
+    Told{"cannot redefine existing", "there is such a key already",
+         "a key stands only once in its table"},
+    Told{"invalid utf-8", "this is no UTF-8", "save the file as UTF-8"},
+    Told{"control characters", "a text does not end on its line, or has a control character in it",
+         "a text ends with the quote it began with"},
+    Told{"unknown escape", "a backslash does not stand for itself in double quotes",
+         "take single quotes for a text with a backslash"},
+    Told{"parsing string", "a text does not end", "a text ends with the quote it began with"},
+    Told{"leading zero", "a number does not begin with a zero", "like this: 30"},
+    Told{"parsing time", "this is no time of day", like_a_time},
+    Told{"parsing date", "this is no date", like_a_time},
+    Told{"parsing boolean", "this is neither true nor false", like_a_boolean},
+    Told{"expected '='", "no = follows this key", like_a_key},
+    Told{"expected value", "no value follows the =", like_a_value},
+    Told{"parsing table header", "a heading ends with the brackets it began with, on its line",
+         "a step begins with [[step]]"},
+    Told{"parsing array", "a list is not finished, or lacks a comma",
+         "like this: [\"heel\", \"arch\"]"},
+    Told{"parsing inline table", "a group in braces is not finished, or has a comma too many",
+         "like this: { min = 30, default = 60, max = 90 }"},
+    Told{"comment or whitespace", "the value ends before this",
+         "a text stands in quotes, a number without its unit, each key on a line of its own"},
+    Told{"parsing root table", "neither a key nor a heading begins like this", like_a_key},
+    Told{"parsing key", "no key is written like this", like_a_key},
+    Told{"", "this is no value", like_a_value}};
 
-// The library's words, in ours where a person would not understand them.
 Told told(const toml::parse_error& error) {
-  std::string message(error.description());
-  if (message.starts_with("Error while parsing")) message.front() = 'e';
-  const auto says = [&message](std::string_view part) {
-    return message.find(part) != std::string::npos;
-  };
-  if (says("cannot redefine existing")) {
-    return {"there is such a key already", "a key stands only once in its table"};
-  }
-  if (says("invalid utf-8")) return {"this is no UTF-8", "save the file as UTF-8"};
-  if (says("parsing string") && says("control characters")) {
-    return {"a text does not end on its line, or has a control character in it",
-            "a text ends with the quote it began with"};
-  }
-  if (says("parsing time") || says("parsing date")) {
-    return {message, "a time of day is written as a text: \"07:30\""};
-  }
-  if (says("parsing boolean")) return {message, "true and false are written in small letters"};
-  if (says("parsing value") || says("floating-point") || says("comment or whitespace")) {
-    return {message, "a number, true, false, or a text in straight quotes, \"like this\""};
-  }
-  return {message, {}};
+  const std::string_view said = error.description();
+  return *std::ranges::find_if(
+      mistakes, [said](const Told& row) { return said.find(row.part) != std::string_view::npos; });
 }
 
 }  // namespace
@@ -209,8 +226,9 @@ std::optional<TomlValue> parse_toml(const SourceText& file, Findings& findings) 
   }
   const auto parsed = toml::parse(std::string_view(file.text), std::string_view(file.name));
   if (!parsed) {
-    auto [message, hint] = told(parsed.error());
-    findings.error(place_of(parsed.error().source()), std::move(message), std::string(hint));
+    const auto mistake = told(parsed.error());
+    findings.error(place_of(parsed.error().source()), std::string(mistake.message),
+                   std::string(mistake.hint));
     return std::nullopt;
   }
   auto root = table_of(parsed.table());

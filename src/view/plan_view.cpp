@@ -300,8 +300,10 @@ std::string days_text(const Situation& situation, const std::vector<DayPlan>& da
   if (is_emergency(refusals)) return whole_refusal(situation, refusals.front(), style);
   std::string text = withheld_lines(situation, false, style);
   for (const DayPlan& day : days) {
-    text += style.inked(Ink::bold, title_of(day.day)) +
-            (day.assumed ? "  (if what is planned before is done)" : "") + "\n";
+    const auto title = title_of(day.day);
+    const auto head =
+        wrapped(title + (day.assumed ? "  (if what is planned before is done)" : ""), style, 2);
+    text += style.inked(Ink::bold, title) + head.substr(title.size()) + "\n";
     text += day.items.empty() ? "  nothing planned\n" : items_text(day, style);
   }
   return text;

@@ -151,17 +151,18 @@ std::string climb_text(const Routine& routine) {
 
 std::string routine_list(const Catalog& catalog, bool only_ids, const Style& style) {
   std::string text;
+  const bool in_columns = style.columns >= 60;
   for (const Routine& routine : catalog.routines) {
     if (only_ids) {
       text += routine.id.text() + "\n";
       continue;
     }
-    std::string line =
-        fmt::format("{:<23} {:<9} {}", routine.id.text(), name_of(routine.kind), routine.title);
+    std::string line = fmt::format(fmt::runtime(in_columns ? "{:<23} {:<9} {}" : "{} {} {}"),
+                                   routine.id.text(), name_of(routine.kind), routine.title);
     if (!routine.needs.empty()) line += fmt::format(" (needs {})", joined(routine.needs));
     if (!routine.enabled) line += " (switched off)";
     if (!routine.origin.builtin) line += " (yours)";
-    text += wrapped(line, style, 34) + "\n";
+    text += wrapped(line, style, in_columns ? 34 : 2) + "\n";
   }
   return text;
 }

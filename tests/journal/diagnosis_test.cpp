@@ -99,3 +99,43 @@ TEST_CASE("settings behind a link that leads nowhere are not the default ones") 
   CHECK(person.run("plan").code == 4);
   CHECK(person.run("log --pain 3").code == 0);
 }
+
+TEST_CASE("the plan says when nothing has come from another device for more than three days") {
+  Person person;
+  person.at("2026-11-20T08:00:00+01:00");
+  person.run("log --feet left --pain 2");
+  person.add({{"phone/2026-11.jsonl",
+               line_of("p0c2neab12cd", R"("type":"clinician")") + "\n"}});  // of 20 November
+  struct Row {
+    const char* now;
+    bool said;
+  };
+  for (const Row& row :
+       {Row{"2026-11-20T09:00:00+01:00", false}, Row{"2026-11-23T23:00:00+01:00", false},
+        Row{"2026-11-24T05:00:00+01:00", true}, Row{"2026-12-18T05:00:00+01:00", true},
+        Row{"2026-12-19T05:00:00+01:00", false}}) {
+    CAPTURE(std::string(row.now));
+    person.at(row.now);
+    const auto hint = "heelcare: hint: nothing of device phone since 2026-11-20: sync the log";
+    CHECK(person.run("plan").says(hint) == row.said);
+    for (const char* words : {"plan -q", "plan --line", "plan --json", "remind"})
+      CHECK_FALSE(person.run(words).says("nothing of device"));
+  }
+}
+
+TEST_CASE("two devices that write under one name are noticed by the conflict copies they make") {
+  Person person;
+  person.at("2026-11-20T08:00:00+01:00");
+  person.run("log --feet left --pain 2");
+  const auto device = person.files().begin()->first.substr(0, 6);
+  const auto copy = device + "/2026-11.sync-conflict-20261120-080415-ZHUN4BZ.jsonl";
+  CHECK_FALSE(person.run("plan").says("two devices"));
+  person.add({{copy, line_of("p0c2neab12cd", R"("type":"clinician")") + "\n"}});
+  person.at("2026-11-27T08:00:00+01:00");
+  const auto answer = person.run("plan");
+  CHECK(answer.says("heelcare: warning: two devices seem to write as " + device + ": " +
+                    Person::shown(copy) + " is a conflict copy"));
+  CHECK(answer.says("remove ~/.local/state/heelcare/device"));
+  person.at("2026-11-28T08:00:00+01:00");
+  CHECK_FALSE(person.run("plan").says("two devices"));
+}

@@ -385,30 +385,42 @@ TEST_CASE("a broken file is left out and named, and so are those that name it") 
   CHECK(loaded.catalog.find(RoutineId("needs-bad")) == nullptr);
 }
 
-TEST_CASE("typing errors are explained in words for a person") {
+TEST_CASE("typing errors are explained in words for a person, with what to do") {
   const std::string quotes = "a number, true, false, or a text in straight quotes, \"like this\"";
   const std::string booleans = "true and false are written in small letters";
+  const std::string a_key = "like this: title = \"Calf stretch\"";
+  const std::string one_line =
+      "a text stands in quotes, a number without its unit, each key on a line of its own";
   const std::vector<Mistake> rows{
-      {roll, "\"Roll\"", "Roll", 1, 9, "error while parsing value: could not determine value type",
-       quotes},
-      {roll, "\"Roll\"", "\xE2\x80\x9CRoll\xE2\x80\x9D", 1, 9,
-       "error while parsing value: could not determine value type", quotes},
+      {roll, "\"Roll\"", "Roll", 1, 9, "this is no value", quotes},
+      {roll, "\"Roll\"", "\xE2\x80\x9CRoll\xE2\x80\x9D", 1, 9, "this is no value", quotes},
       {roll, "\"Roll\"", "\"Roll", 1, 14,
        "a text does not end on its line, or has a control character in it",
        "a text ends with the quote it began with"},
-      {roll, "wb = false", "wb = False", 4, 6,
-       "error while parsing boolean: expected 'false', saw 'F'", booleans},
-      {roll, "wb = false", "wb = no", 4, 7,
-       "error while parsing floating-point: expected 'nan', saw 'no'", quotes},
-      {roll, "wb = false", "wb = false\nwhen = 07:30", 5, 13,
-       "error while parsing time: expected ':', saw '\\n'",
+      {roll, "\"Roll\"", "\"C:\\path\"", 1, 13,
+       "a backslash does not stand for itself in double quotes",
+       "take single quotes for a text with a backslash"},
+      {roll, "\"Roll\"", "", 1, 9, "no value follows the =", quotes},
+      {roll, "wb = false", "wb = False", 4, 6, "this is neither true nor false", booleans},
+      {roll, "wb = false", "wb = no", 4, 7, "this is no value", quotes},
+      {roll, "wb = false", "wb = 030", 4, 9, "a number does not begin with a zero",
+       "like this: 30"},
+      {roll, "wb = false", "wb = false\nwhen = 07:30", 5, 13, "this is no time of day",
        "a time of day is written as a text: \"07:30\""},
       {roll, "wb = false", "wb = false\nwb = true", 5, 6, "there is such a key already",
        "a key stands only once in its table"},
-      {roll, "wb = false", "wb = false 1", 4, 12,
-       "error while parsing key-value pair: expected a comment or whitespace, saw '1'", quotes},
-      {roll, "kind = ", "kind: ", 2, 5, "error while parsing key-value pair: expected '=', saw ':'",
-       ""},
+      {roll, "wb = false", "wb = false 1", 4, 12, "the value ends before this", one_line},
+      {roll, "wb = false", "wb = 30 sec", 4, 9, "the value ends before this", one_line},
+      {roll, "wb = false", "when = [\"any\" \"wake\"]", 4, 15,
+       "a list is not finished, or lacks a comma", "like this: [\"heel\", \"arch\"]"},
+      {roll, "wb = false", "dose = { gap_h = 3, }", 4, 21,
+       "a group in braces is not finished, or has a comma too many",
+       "like this: { min = 30, default = 60, max = 90 }"},
+      {roll, "kind = ", "kind: ", 2, 5, "no = follows this key", a_key},
+      {roll, "kind = ", "= ", 2, 1, "neither a key nor a heading begins like this", a_key},
+      {roll, "[[step]]", "[[step", 6, 7,
+       "a heading ends with the brackets it began with, on its line",
+       "a step begins with [[step]]"},
       {roll, "\"Roll\"", "\"R\xF6ll\"", 1, 10, "this is no UTF-8", "save the file as UTF-8"},
       {roll, "[[step]]", "[step]", 6, 1, "'step' must be a list of tables",
        "write '[[step]]', with two brackets"},

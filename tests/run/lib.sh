@@ -47,3 +47,18 @@ skip() {
 log_files() {
   find "$home/.local/share/heelcare/log" -name '*.jsonl' 2>/dev/null | sort
 }
+
+# section HEADING KIND: the fenced blocks of that kind below that heading of README.
+section() {
+  sed -n "/^## $1\$/,/^## /p" "$(dirname "$0")/../../README.md" | sed -n "/^\`\`\`$2\$/,/^\`\`\`\$/{/^\`\`\`/!p;}"
+}
+
+# in_readme FILE: runs these lines as a person would, with heelcare on the PATH; stops at the first
+# that fails.
+in_readme() {
+  mkdir -p "$work/bin"
+  ln -sf "$(realpath "$program")" "$work/bin/heelcare"
+  (cd "$home" && env -i HOME="$home" PATH="$work/bin:/usr/bin:/bin" LANG=C.UTF-8 TZ=UTC \
+    GIT_AUTHOR_NAME=me GIT_AUTHOR_EMAIL=me GIT_COMMITTER_NAME=me GIT_COMMITTER_EMAIL=me \
+    sh -e "$1") >"$work/out" 2>"$work/err" </dev/null
+}

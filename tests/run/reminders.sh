@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # remind where no person is looking: by cron, by a timer, without a bus, with a home that is read-only.
 . "$(dirname "$0")/lib.sh"
-evening=2026-11-24T19:40:00+00:00
+evening=2024-11-26T19:40:00+00:00
 now="--at $evening"
 line='Routine due: tennis-ball (2 min 30 s). heelcare start'
 discreet='Routine due: 2 min 30 s'
@@ -19,15 +19,15 @@ silent() {
   test ! -s "$work/out" -a ! -s "$work/err" || fail "$*: something is said"
 }
 
-expect 0 log --at 2026-11-24T19:30:00+00:00 --feet left --first-step 4
-expect 0 safety --at 2026-11-24T19:31:00+00:00 --answer none
+expect 0 log --at 2024-11-26T19:30:00+00:00 --feet left --first-step 4
+expect 0 safety --at 2024-11-26T19:31:00+00:00 --answer none
 by_cron "$program" remind $now
 only "$line"
 test ! -s "$work/err" || fail "something is said on standard error"
 LC_ALL=C grep -q '[^ -~]' "$work/out" && fail "more than ASCII without a locale"
-by_cron "$program" remind --at 2026-11-24T18:00:00+00:00
+by_cron "$program" remind --at 2024-11-26T18:00:00+00:00
 silent 'before its time'
-by_cron "$program" remind --at 2026-11-24T23:00:00+00:00
+by_cron "$program" remind --at 2024-11-26T23:00:00+00:00
 silent 'in the quiet hours'
 
 # An empty environment says that it lacks a home, and a home by other names is enough.
@@ -73,18 +73,18 @@ done
 
 # The check is announced in the morning window, to scripts too, and says nothing of a heel either.
 rm -r "$home/.local"
-expect 0 log --at 2026-11-24T07:00:00+00:00 --pause-until 2026-11-30
-expect 0 remind --at 2026-11-24T07:40:00+00:00 --exit-code --notify "$work/show"
+expect 0 log --at 2024-11-26T07:00:00+00:00 --pause-until 2024-12-02
+expect 0 remind --at 2024-11-26T07:40:00+00:00 --exit-code --notify "$work/show"
 notified '1|A short check is due||'
-expect 0 remind --at 2026-11-24T07:40:00+00:00 --json
+expect 0 remind --at 2024-11-26T07:40:00+00:00 --json
 said '"due":[],"screen":{"due":true'
-expect 5 remind --at 2026-11-24T12:40:00+00:00 --exit-code --json
+expect 5 remind --at 2024-11-26T12:40:00+00:00 --exit-code --json
 
 # The lines of --print-cron, with a folder whose name cron would cut.
 data="$work/50% of it's mine"
 mkdir "$data"
-expect 0 log --at 2026-11-24T19:30:00+00:00 --feet left --first-step 4 --data "$data"
-expect 0 safety --at 2026-11-24T19:31:00+00:00 --answer none --data "$data"
+expect 0 log --at 2024-11-26T19:30:00+00:00 --feet left --first-step 4 --data "$data"
+expect 0 safety --at 2024-11-26T19:31:00+00:00 --answer none --data "$data"
 (cd "$data" && heelcare --data . remind --print-cron) >"$work/crontab" 2>"$work/err" || fail "--print-cron"
 grep -q '^[0-9]* [0-9]* \* \* \* '\''/' "$work/crontab" || fail "no line with an absolute path"
 test "$(grep -vc '^#' "$work/crontab")" -eq 5 || fail "not five lines"
