@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// For what runs elsewhere: lines for cron's own folder, programs that show something on the desktop.
+// For what runs elsewhere: absolute paths for cron, the session bus for what shows a message.
 #pragma once
 
 #include <string>
