@@ -103,14 +103,13 @@ std::string text_in(const ReportOptions& options, Report& report, const App& app
     return report_json(report);
   }
   if (options.format == ReportFormat::csv) {
-    auto records = records_within(*report.situation, report.period);
     if (routine) {
-      std::erase_if(records, [&](const Record& record) {
-        const auto* session = std::get_if<SessionLogged>(&record.event);
+      std::erase_if(report.rows, [&](const LogRow& row) {
+        const auto* session = std::get_if<SessionLogged>(&row.record.event);
         return session == nullptr || session->routine != *routine;
       });
     }
-    return records_csv(records);
+    return records_csv(report.rows);
   }
   if (routine) return routine_text(report, *routine, app.out);
   if (options.format == ReportFormat::html || options.for_clinician) {
@@ -131,6 +130,9 @@ ExitCode run(const ReportOptions& options, App& app) {
   const auto world = load_world(app, Reach::everything);
   if (options.routine) demand_routine(*world, RoutineId{*options.routine});
   auto report = report_of(*world, period_of(options, *world));
+  if (options.format != ReportFormat::text) {
+    report.rows = rows_within(world->log.records, report.period, world->settings.day_start);
+  }
   if (report.unread_lines > 0) {
     app.terminal.say(fmt::format(
         "heelcare: warning: left out, since it could not be read: {} line{} of the log; "

@@ -6,15 +6,11 @@
 #include <cmath>
 #include <limits>
 #include <random>
-#include <utility>
 
 namespace heelcare {
 namespace {
 
-constexpr std::size_t block = 7;
 constexpr std::size_t resamples = 2000;
-constexpr std::size_t low_rank = 100;
-constexpr std::size_t high_rank = 1901;
 
 __extension__ using Wide = unsigned __int128;
 
@@ -117,50 +113,62 @@ double intercept_of(const Series& series, double slope) {
   return median_of_reals(rests);
 }
 
-// The fitted line with the residuals of whole weeks drawn again, cut to the same length.
-void resample(const Series& residuals, double slope, double intercept, std::mt19937_64& generator,
-              Series& drawn) {
-  const std::size_t length = residuals.size();
+// The fitted line, and how far each day is from it.
+struct Line {
+  double slope = 0;
+  double intercept = 0;
+  Series residuals;
+};
+
+// The line with the residuals of whole blocks drawn again, cut to the same length.
+void resample(const Line& line, std::size_t block, std::mt19937_64& generator, Series& drawn) {
+  const std::size_t length = line.residuals.size();
   drawn.clear();
   while (drawn.size() < length) {
     const auto start = static_cast<std::size_t>((Wide{generator()} * (length - block + 1)) >> 64U);
     for (std::size_t i = 0; i < block && drawn.size() < length; ++i) {
       const auto x = static_cast<double>(drawn.size());
-      drawn.push_back(residuals[start + i] + intercept + slope * x);
+      drawn.push_back(line.residuals[start + i] + line.intercept + line.slope * x);
     }
   }
 }
 
-std::pair<double, double> bootstrap(const Series& series, double slope, SlopeFinder& finder) {
-  const double intercept = intercept_of(series, slope);
-  Series residuals = series;
-  for (std::size_t x = 0; x < residuals.size(); ++x) {
-    residuals[x] -= intercept + slope * static_cast<double>(x);
+Line line_through(const Series& series, double slope) {
+  Line line{.slope = slope, .intercept = intercept_of(series, slope), .residuals = series};
+  for (std::size_t x = 0; x < series.size(); ++x) {
+    line.residuals[x] -= line.intercept + slope * static_cast<double>(x);
   }
+  return line;
+}
+
+// The slopes of all resamples, in order.
+std::vector<double> bootstrap(const Line& line, std::size_t block, SlopeFinder& finder) {
   std::mt19937_64 generator(1);
   std::vector<double> slopes;
   Series drawn;
   while (slopes.size() < resamples) {
-    resample(residuals, slope, intercept, generator, drawn);
+    resample(line, block, generator, drawn);
     if (const auto again = finder.of(drawn)) slopes.push_back(*again);
   }
   std::ranges::sort(slopes);
-  return {slopes[low_rank - 1], slopes[high_rank - 1]};
+  return slopes;
 }
 
 }  // namespace
 
-std::optional<Slope> slope_of(const std::vector<DayLevel>& values) {
-  if (static_cast<int>(values.size()) < slope_values) return std::nullopt;
+std::optional<Slope> slope_of(const std::vector<DayLevel>& values, const Numbers::Report& rules) {
+  if (static_cast<int>(values.size()) < rules.trend_values) return std::nullopt;
   const Period over{values.front().day, values.back().day};
-  if (over.days() < slope_span) return std::nullopt;
+  if (over.days() < rules.trend_span_days) return std::nullopt;
   const Series series = series_of(values);
   SlopeFinder finder;
   const double slope = *finder.of(series);
-  const auto [low, high] = bootstrap(series, slope, finder);
-  return Slope{.change = slope * slope_days,
-               .low = low * slope_days,
-               .high = high * slope_days,
+  const auto slopes = bootstrap(line_through(series, slope),
+                                static_cast<std::size_t>(rules.trend_block_days), finder);
+  const auto tail = resamples * static_cast<std::size_t>(100 - rules.interval_percent) / 200;
+  return Slope{.change = slope * rules.trend_days,
+               .low = slopes[tail - 1] * rules.trend_days,
+               .high = slopes[resamples - tail] * rules.trend_days,
                .count = static_cast<int>(values.size()),
                .over = over};
 }

@@ -9,14 +9,8 @@
 namespace heelcare {
 namespace {
 
-// The least data of clinical part 4.1.
-constexpr int headline_days = 14;
-constexpr int headline_values = 5;
-constexpr int week_values = 3;
-constexpr int change_values = 7;
-constexpr int gap_days = 7;
-constexpr int interval_values = 8;
-constexpr double interval_tail = 0.05;
+// A table of more rows than half a year has weeks is no longer read.
+constexpr int longest_by_week = 26 * 7;
 
 std::vector<int> levels_within(const std::vector<DayLevel>& values, const Period& period) {
   std::vector<int> levels;
@@ -47,31 +41,34 @@ std::optional<Kind> kind_of(const Catalog& catalog, const RoutineId& id) {
   return routine == nullptr ? std::nullopt : std::optional{routine->kind};
 }
 
-std::optional<Median> weekly(const std::vector<int>& values) {
-  return values.size() < week_values ? std::nullopt : median_of(values);
+std::optional<Median> median_of_row(const std::vector<int>& values, const Numbers::Report& rules) {
+  if (static_cast<int>(values.size()) < rules.week_values) return std::nullopt;
+  return median_of(values);
 }
 
-std::vector<WeekSummary> weeks_of(const Situation& situation, Foot foot, const FootTrend& trend) {
-  std::vector<WeekSummary> weeks;
+std::vector<RowSummary> rows_of(const Situation& situation, Foot foot, const FootTrend& trend,
+                                Grain grain) {
+  std::vector<RowSummary> rows;
   const auto& history = situation.history->feet[foot];
   for (Date day = trend.period.since; day <= trend.period.until; day += std::chrono::days{1}) {
-    const Date monday = week_of(day, std::chrono::Monday);
-    if (weeks.empty() || weeks.back().monday != monday) weeks.emplace_back().monday = monday;
-    auto& week = weeks.back();
+    const Date begins = first_day_of(grain, day);
+    if (rows.empty() || rows.back().begins != begins) rows.emplace_back().begins = begins;
+    auto& row = rows.back();
     const auto& values = history.on(day);
-    count_day(values, situation.numbers(), week.counts);
-    if (values.first_step) week.first_step.push_back(values.first_step->level());
-    if (values.worst) week.worst.push_back(values.worst->level());
+    count_day(values, situation.numbers(), row.counts);
+    if (values.first_step) row.first_step.push_back(values.first_step->level());
+    if (values.worst) row.worst.push_back(values.worst->level());
   }
   for (const auto& mark : trend.sessions) {
-    const auto index = days_between(weeks.front().monday, mark.day) / 7;
-    ++weeks[static_cast<std::size_t>(index)].sessions[static_cast<std::size_t>(mark.kind)];
+    const auto row =
+        std::ranges::lower_bound(rows, first_day_of(grain, mark.day), {}, &RowSummary::begins);
+    ++row->sessions[static_cast<std::size_t>(mark.kind)];
   }
-  for (auto& week : weeks) {
-    week.first_step_median = weekly(week.first_step);
-    week.worst_median = weekly(week.worst);
+  for (auto& row : rows) {
+    row.first_step_median = median_of_row(row.first_step, situation.numbers().report);
+    row.worst_median = median_of_row(row.worst, situation.numbers().report);
   }
-  return weeks;
+  return rows;
 }
 
 // Which of two verdicts of one day and technique counts: the less settled one.
@@ -81,7 +78,7 @@ Morning less_settled(Morning a, Morning b) {
   return std::max(a, b);
 }
 
-void sum_up(Technique& technique) {
+void sum_up(Technique& technique, const Numbers::Report& rules) {
   std::map<Date, Morning> by_day;
   for (std::size_t i = 0; i < technique.sessions.size(); ++i) {
     const auto& session = technique.sessions[i];
@@ -94,7 +91,7 @@ void sum_up(Technique& technique) {
   for (const auto& [day, morning] : by_day) {
     ++technique.mornings_by_day[static_cast<std::size_t>(morning)];
   }
-  technique.interval = interval_of(technique.differences);
+  technique.interval = interval_of(technique.differences, rules);
 }
 
 std::vector<Technique> techniques_of(const FootHistory& history, const Period& period,
@@ -109,18 +106,44 @@ std::vector<Technique> techniques_of(const FootHistory& history, const Period& p
   }
   std::vector<Technique> techniques;
   for (auto& [id, technique] : found) {
-    sum_up(technique);
+    sum_up(technique, numbers.report);
     techniques.push_back(std::move(technique));
   }
   return techniques;
 }
 
+std::vector<DayLevel> first_steps(const FootHistory& history, const Period& period) {
+  std::vector<DayLevel> values;
+  for (Date day = period.since; day <= period.until; day += std::chrono::days{1}) {
+    const auto& first_step = history.on(day).first_step;
+    if (first_step) values.push_back({day, first_step->level()});
+  }
+  return values;
+}
+
+// What the headline looks at, however short the period of the report is.
+Period headline_period(Date until, const Numbers& numbers) {
+  const std::chrono::days both{2 * numbers.report.headline_days};
+  return {until - both + std::chrono::days{1}, until};
+}
+
+// Those that touch the period; one that goes on beyond its end has not ended yet.
+std::vector<FlareUp> flare_ups_within(const std::vector<FlareUp>& all, const Period& period) {
+  std::vector<FlareUp> flare_ups;
+  for (FlareUp flare : all) {
+    if (flare.began > period.until || (flare.ended && *flare.ended <= period.since)) continue;
+    if (flare.ended && *flare.ended > period.until) flare.ended.reset();
+    flare_ups.push_back(flare);
+  }
+  return flare_ups;
+}
+
 void gather_days(const Situation& situation, Foot foot, FootTrend& trend) {
   const auto& history = situation.history->feet[foot];
+  trend.first_step = first_steps(history, trend.period);
   for (Date day = trend.period.since; day <= trend.period.until; day += std::chrono::days{1}) {
     const auto& values = history.on(day);
     count_day(values, situation.numbers(), trend.counts);
-    if (values.first_step) trend.first_step.push_back({day, values.first_step->level()});
     if (values.worst) trend.worst.push_back({day, values.worst->level()});
   }
   for (const auto& session : history.sessions) {
@@ -131,23 +154,41 @@ void gather_days(const Situation& situation, Foot foot, FootTrend& trend) {
   }
 }
 
+void mark_flags(const Situation& situation, Foot foot, FootTrend& trend) {
+  const auto mark = [&](std::vector<Date>& days, Date day) {
+    if (trend.period.has(day)) days.push_back(day);
+  };
+  for (const auto& span : situation.feet[foot].flags.spans) {
+    const auto day = [&](Moment at) { return day_of(at, situation.settings->day_start); };
+    mark(trend.flags_raised, day(span.began));
+    if (span.ended) mark(trend.flags_ended, span.ended_day.value_or(day(*span.ended)));
+  }
+  std::ranges::sort(trend.flags_raised);
+  std::ranges::sort(trend.flags_ended);
+}
+
 FootTrend trend_of(const Situation& situation, Foot foot, const Period& period) {
   FootTrend trend;
   trend.feet = only(foot);
   trend.period = period;
   gather_days(situation, foot, trend);
-  trend.headline = headline_of(trend.first_step, period.until);
+  const auto& numbers = situation.numbers();
+  trend.headline = headline_of(
+      first_steps(situation.history->feet[foot], headline_period(period.until, numbers)),
+      period.until, numbers.report);
   // As far back as every other rule looks; more days would not make today's direction clearer.
-  const Date from = period.until - std::chrono::days{situation.numbers().classify.window_days - 1};
+  const Date from = period.until - std::chrono::days{numbers.classify.window_days - 1};
   std::vector<DayLevel> recent;
   std::ranges::copy_if(trend.first_step, std::back_inserter(recent),
                        [&](const DayLevel& value) { return value.day >= from; });
-  trend.slope = slope_of(recent);
-  trend.change = change_of(trend.first_step, situation.numbers());
-  trend.gap = gap_in(trend.first_step);
-  trend.weeks = weeks_of(situation, foot, trend);
-  trend.techniques = techniques_of(situation.history->feet[foot], period, situation.numbers());
-  trend.flare_ups = situation.feet[foot].base.flare_ups;
+  trend.slope = slope_of(recent, numbers.report);
+  trend.change = change_of(trend.first_step, numbers);
+  trend.gap = gap_in(trend.first_step, numbers.report);
+  trend.weeks = rows_of(situation, foot, trend, Grain::week);
+  if (period.days() > longest_by_week) trend.months = rows_of(situation, foot, trend, Grain::month);
+  trend.techniques = techniques_of(situation.history->feet[foot], period, numbers);
+  trend.flare_ups = flare_ups_within(situation.feet[foot].base.flare_ups, period);
+  mark_flags(situation, foot, trend);
   return trend;
 }
 
@@ -190,18 +231,19 @@ std::optional<Median> median_of(std::vector<int> values) {
                 .count = static_cast<int>(size)};
 }
 
-Headline headline_of(const std::vector<DayLevel>& values, Date until) {
-  const auto span = std::chrono::days{headline_days};
+Headline headline_of(const std::vector<DayLevel>& values, Date until,
+                     const Numbers::Report& rules) {
+  const auto span = std::chrono::days{rules.headline_days};
   const auto last = levels_within(values, {until - span + std::chrono::days{1}, until});
   const auto before =
       levels_within(values, {until - 2 * span + std::chrono::days{1}, until - span});
-  Headline headline{.days = headline_days,
-                    .needed = headline_values,
+  Headline headline{.days = rules.headline_days,
+                    .needed = rules.headline_values,
                     .last_count = static_cast<int>(last.size()),
                     .before_count = static_cast<int>(before.size()),
                     .last = {},
                     .before = {}};
-  if (headline.last_count >= headline_values && headline.before_count >= headline_values) {
+  if (headline.last_count >= headline.needed && headline.before_count >= headline.needed) {
     headline.last = median_of(last);
     headline.before = median_of(before);
   }
@@ -209,9 +251,10 @@ Headline headline_of(const std::vector<DayLevel>& values, Date until) {
 }
 
 std::optional<Change> change_of(const std::vector<DayLevel>& values, const Numbers& numbers) {
-  if (static_cast<int>(values.size()) < 2 * change_values) return std::nullopt;
-  Change change{.first = median_of_part(values, 0, change_values),
-                .last = median_of_part(values, values.size() - change_values, change_values),
+  const auto count = static_cast<std::size_t>(numbers.improved.values);
+  if (values.size() < 2 * count) return std::nullopt;
+  Change change{.first = median_of_part(values, 0, count),
+                .last = median_of_part(values, values.size() - count, count),
                 .over = {values.front().day, values.back().day},
                 .needed = numbers.improved.middle_fall};
   if (change.first.doubled <= 2 * numbers.improved.low_start_max) {
@@ -222,26 +265,27 @@ std::optional<Change> change_of(const std::vector<DayLevel>& values, const Numbe
   return change;
 }
 
-std::optional<Period> gap_in(const std::vector<DayLevel>& values) {
+std::optional<Period> gap_in(const std::vector<DayLevel>& values, const Numbers::Report& rules) {
   std::optional<Period> longest;
   for (std::size_t i = 1; i < values.size(); ++i) {
     const Period gap{values[i - 1].day + std::chrono::days{1},
                      values[i].day - std::chrono::days{1}};
-    if (gap.days() > gap_days && (!longest || gap.days() > longest->days())) longest = gap;
+    if (gap.days() > rules.gap_days && (!longest || gap.days() > longest->days())) longest = gap;
   }
   return longest;
 }
 
-std::optional<Interval> interval_of(std::vector<int> differences) {
+std::optional<Interval> interval_of(std::vector<int> differences, const Numbers::Report& rules) {
   const auto count = static_cast<int>(differences.size());
-  if (count < interval_values) return std::nullopt;
+  if (count < rules.before_after_values) return std::nullopt;
   std::ranges::sort(differences);
   // The largest rank whose binomial tail below it stays within the limit; in logarithms, since the
   // terms of a long diary are too small for a plain product.
+  const double limit = (100 - rules.interval_percent) / 200.0;
   double log_term = -count * std::log(2.0);
   double tail = 0;
   int rank = 0;
-  while (rank < count && tail + std::exp(log_term) <= interval_tail) {
+  while (rank < count && tail + std::exp(log_term) <= limit) {
     tail += std::exp(log_term);
     log_term += std::log(static_cast<double>(count - rank) / (rank + 1));
     ++rank;
@@ -250,6 +294,23 @@ std::optional<Interval> interval_of(std::vector<int> differences) {
   return Interval{.median = *median_of(differences),
                   .low = differences[place - 1],
                   .high = differences[differences.size() - place]};
+}
+
+Date first_day_of(Grain grain, Date day) {
+  if (grain == Grain::week) return week_of(day, std::chrono::Monday);
+  const std::chrono::year_month_day date{day};
+  return Date{date.year() / date.month() / std::chrono::day{1}};
+}
+
+bool RowSummary::empty() const {
+  return counts.logged == 0 && counts.night == 0 && counts.limping == 0 &&
+         std::ranges::all_of(sessions, [](int count) { return count == 0; });
+}
+
+std::span<const RowSummary> FootTrend::rows() const {
+  const std::span<const RowSummary> all{months.empty() ? weeks : months};
+  const auto first = std::ranges::find_if_not(all, &RowSummary::empty);
+  return all.subspan(static_cast<std::size_t>(first - all.begin()));
 }
 
 int Technique::known_mornings() const {
@@ -263,23 +324,26 @@ int Technique::known_mornings() const {
 
 std::vector<FootTrend> trends_of(const Situation& situation, const Period& period) {
   std::vector<FootTrend> trends;
-  const bool alike = feet_alike(*situation.history, period);
+  const Date compared_from = headline_period(period.until, situation.numbers()).since;
+  const bool alike =
+      feet_alike(*situation.history, {std::min(period.since, compared_from), period.until});
   for (const Foot foot : each_foot) {
     if (!is_reported(situation, foot, period)) continue;
     trends.push_back(trend_of(situation, foot, period));
     if (!alike || !is_reported(situation, other(foot), period)) continue;
     trends.back().feet = Feet::both;
+    mark_flags(situation, other(foot), trends.back());
     break;
   }
   return trends;
 }
 
-std::vector<LongestActivity> longest_activities(const History& history, const Period& period) {
+std::vector<LongestActivity> longest_activities(const History& history, const Period& period,
+                                                Grain grain) {
   std::map<std::tuple<Date, std::string, bool>, Activity> longest;
   for (const auto& activity : history.activities) {
     if (!period.has(activity.day)) continue;
-    const std::tuple key{week_of(activity.day, std::chrono::Monday), activity.name,
-                         activity.km.has_value()};
+    const std::tuple key{first_day_of(grain, activity.day), activity.name, activity.km.has_value()};
     const auto [place, fresh] = longest.try_emplace(key, activity);
     const auto amount = [](const Activity& of) { return of.km.value_or(of.minutes.value_or(0)); };
     if (!fresh && amount(activity) > amount(place->second)) place->second = activity;

@@ -206,6 +206,23 @@ void visit_notices(Notices& notices, Visit visit) {
   visit("notices", "logged_of_days", notices.logged_of_days);
 }
 
+template <class Report, class Visit>
+void visit_report(Report& report, Visit visit) {
+  visit("report", "headline_days", report.headline_days);
+  visit("report", "headline_values", report.headline_values);
+  visit("report", "week_values", report.week_values);
+  visit("report", "trend_days", report.trend_days);
+  visit("report", "trend_values", report.trend_values);
+  visit("report", "trend_span_days", report.trend_span_days);
+  visit("report", "trend_block_days", report.trend_block_days);
+  visit("report", "interval_percent", report.interval_percent);
+  visit("report", "gap_days", report.gap_days);
+  visit("report", "before_after_values", report.before_after_values);
+  visit("report", "morning_values", report.morning_values);
+  visit("report", "meaningful_percent", report.meaningful_percent);
+  visit("report", "much_percent", report.much_percent);
+}
+
 // routines/policy/states.toml
 template <class AnyNumbers, class Visit>
 void visit_state_numbers(AnyNumbers& numbers, Visit visit) {
@@ -228,6 +245,7 @@ void visit_limit_numbers(AnyNumbers& numbers, Visit visit) {
   visit_sitting(numbers.sitting, visit);
   visit_load(numbers.load, visit);
   visit_notices(numbers.notices, visit);
+  visit_report(numbers.report, visit);
 }
 
 }  // namespace heelcare

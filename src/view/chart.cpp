@@ -101,7 +101,7 @@ constexpr double svg_left = 66;
 constexpr double svg_right = 8;
 constexpr double svg_top = 12;
 constexpr double svg_level = 16;  // height of one level
-constexpr double svg_kind = 14;   // height of a row of sessions
+constexpr double svg_row = 14;    // height of a row of marks
 
 double svg_x(const Period& period, Date day) {
   const double share = (days_between(period.since, day) + 0.5) / period.days();
@@ -138,18 +138,18 @@ std::string svg_points(const FootTrend& trend) {
   return text;
 }
 
-// One row of ticks per kind; `y` moves down to the last row.
-std::string svg_sessions(const FootTrend& trend, double& y) {
+// One row of ticks per row of marks; `y` moves down to the last one.
+std::string svg_marks(const FootTrend& trend, double& y) {
+  auto rows = session_rows(trend);
+  std::ranges::move(event_rows(trend), std::back_inserter(rows));
   std::string text;
-  for (const auto& row : names<Kind>) {
-    std::string ticks;
-    for (const auto& mark : trend.sessions) {
-      if (mark.kind != row.value) continue;
-      ticks += fmt::format("M{:.1f} {:.0f}v9", svg_x(trend.period, mark.day), y + svg_kind - 9);
-    }
-    if (ticks.empty()) continue;
-    y += svg_kind;
+  for (const auto& row : rows) {
+    y += svg_row;
     text += svg_text(svg_left - 6, y, row.name, true);
+    std::string ticks;
+    for (const Date day : row.days) {
+      ticks += fmt::format("M{:.1f} {:.0f}v9", svg_x(trend.period, day), y - 9);
+    }
     text += fmt::format("<path class=\"s\" d=\"{}\"/>\n", ticks);
   }
   return text;
@@ -175,18 +175,42 @@ std::string pain_chart(const std::vector<DayLevel>& values, const Period& period
   return text;
 }
 
-std::string session_chart(const std::vector<SessionMark>& sessions, const Period& period,
-                          const Style& style) {
+std::vector<MarkRow> session_rows(const FootTrend& trend) {
+  std::vector<MarkRow> rows;
+  for (const auto& kind : names<Kind>) {
+    MarkRow row{kind.name, {}};
+    for (const auto& session : trend.sessions) {
+      if (session.kind == kind.value) row.days.push_back(session.day);
+    }
+    if (!row.days.empty()) rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::vector<MarkRow> event_rows(const FootTrend& trend) {
+  MarkRow flare_ups{"flare-up", {}};
+  for (const auto& flare : trend.flare_ups) {
+    const Date end = flare.ended.value_or(trend.period.until + std::chrono::days{1});
+    for (Date day = std::max(flare.began, trend.period.since); day < end;
+         day += std::chrono::days{1}) {
+      flare_ups.days.push_back(day);
+    }
+  }
+  std::vector<MarkRow> rows{
+      flare_ups, {"flag", trend.flags_raised}, {"flag end", trend.flags_ended}};
+  std::erase_if(rows, [](const MarkRow& row) { return row.days.empty(); });
+  return rows;
+}
+
+std::string mark_chart(const std::vector<MarkRow>& rows, const Period& period, const Style& style) {
   const bool unicode = style.unicode && !style.plain;
   const TimeAxis axis(period, style);
   std::string text;
-  for (const auto& row : names<Kind>) {
+  for (const auto& row : rows) {
     std::vector<int> counts(static_cast<std::size_t>(axis.cells()));
-    for (const auto& mark : sessions) {
-      if (mark.kind != row.value) continue;
-      ++counts[static_cast<std::size_t>(axis.dot_of(mark.day) / dots_per_column)];
+    for (const Date day : row.days) {
+      ++counts[static_cast<std::size_t>(axis.dot_of(day) / dots_per_column)];
     }
-    if (std::ranges::all_of(counts, [](int count) { return count == 0; })) continue;
     std::string line = fmt::format("{:>{}}  ", row.name, label_columns - 1);
     for (const int count : counts) line += count_mark(count, unicode);
     append_trimmed(text, std::move(line));
@@ -199,13 +223,14 @@ std::string chart_svg(const FootTrend& trend, const std::string& id) {
   std::string body = svg_grid() + svg_text(svg_left, y, text_of(trend.period.since), false) +
                      svg_text(svg_width, y, text_of(trend.period.until), true) + svg_points(trend);
   y += 6;
-  body += svg_sessions(trend, y);
+  body += svg_marks(trend, y);
   return fmt::format(
              "<svg role=\"img\" aria-labelledby=\"{0}-t {0}-d\" viewBox=\"0 0 {1:.0f} {2:.0f}\">\n"
              "<title id=\"{0}-t\">Pain over time, {3}</title>\n"
              "<desc id=\"{0}-d\">{4} first-step values as dots and {5} worst values as squares, "
-             "from {6} to {7}, scale 0 to 10; sessions by kind as ticks below. The weekly table "
-             "holds the same in numbers.</desc>\n",
+             "from {6} to {7}, scale 0 to 10; sessions by kind, flare-ups and flags as ticks "
+             "below. The "
+             "tables hold the same in numbers.</desc>\n",
              id, svg_width, y + 8, heel_text(trend.feet), trend.first_step.size(),
              trend.worst.size(), text_of(trend.period.since), text_of(trend.period.until)) +
          body + "</svg>\n";

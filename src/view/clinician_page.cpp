@@ -142,10 +142,10 @@ PageSection flags_section(const Report& report) {
   return section;
 }
 
-std::string longest_of_week(const std::vector<LongestActivity>& activities, Date monday) {
+std::string longest_of(const std::vector<LongestActivity>& activities, Date begins) {
   std::string text;
-  for (const auto& [week, activity] : activities) {
-    if (week != monday) continue;
+  for (const auto& [begin, activity] : activities) {
+    if (begin != begins) continue;
     if (!text.empty()) text += ", ";
     text += harmless(activity.name);
     text += activity.km ? fmt::format(" {:g} km", *activity.km)
@@ -154,7 +154,7 @@ std::string longest_of_week(const std::vector<LongestActivity>& activities, Date
   return text;
 }
 
-std::string sessions_of_week(const PerKind& sessions) {
+std::string sessions_text(const PerKind& sessions) {
   std::string text;
   for (const auto& row : names<Kind>) {
     const int count = sessions[static_cast<std::size_t>(row.value)];
@@ -165,23 +165,36 @@ std::string sessions_of_week(const PerKind& sessions) {
   return text;
 }
 
+std::string_view grain_head(Grain grain) { return grain == Grain::week ? "week of" : "month"; }
+
+std::string row_name(Grain grain, Date begins) {
+  return text_of(begins).substr(0, grain == Grain::week ? 10 : 7);
+}
+
 PageSection pain_section(const FootTrend& trend, const Report& report) {
   PageSection section{.heading = "Pain, " + heel_text(trend.feet)};
   section.figure = &trend;
-  section.sentences.push_back(headline_sentence(trend.headline, report.situation->numbers()));
-  section.sentences.push_back(slope_sentence(trend));
+  const auto& numbers = report.situation->numbers();
+  section.sentences.push_back(headline_sentence(trend.headline, numbers));
+  section.sentences.push_back(slope_sentence(trend, numbers.report));
   section.sentences.push_back(
       fmt::format("Recorded on {} of {} days.", trend.counts.logged, trend.counts.days));
-  section.table.heads = {"week of",  "first steps", "worst",      "most",
-                         "recorded", "pain",        "night/rest", "limping"};
-  for (const auto& week : trend.weeks) {
+  section.table.heads = {std::string{grain_head(trend.grain())},
+                         "first steps",
+                         "worst",
+                         "most",
+                         "recorded",
+                         "pain",
+                         "night/rest",
+                         "limping"};
+  for (const auto& week : trend.rows()) {
     const auto most = std::ranges::max_element(week.worst);
     const auto median = [](const std::optional<Median>& value) {
       return value ? fmt::format("{} (n={})", median_text(*value), value->count) : std::string{};
     };
     section.table.rows.push_back(
-        {text_of(week.monday), median(week.first_step_median), median(week.worst_median),
-         most == week.worst.end() ? "" : std::to_string(*most),
+        {row_name(trend.grain(), week.begins), median(week.first_step_median),
+         median(week.worst_median), most == week.worst.end() ? "" : std::to_string(*most),
          fmt::format("{} of {}", week.counts.logged, week.counts.days),
          std::to_string(week.counts.pain), std::to_string(week.counts.night),
          std::to_string(week.counts.limping)});
@@ -191,13 +204,15 @@ PageSection pain_section(const FootTrend& trend, const Report& report) {
 
 PageSection practice_section(const FootTrend& trend, const Report& report) {
   PageSection section{.heading = "Sessions and longest activity, " + heel_text(trend.feet)};
-  section.table.heads = {"week of", "sessions", "longest activity"};
-  const auto activities = longest_activities(*report.situation->history, trend.period);
-  for (const auto& week : trend.weeks) {
-    auto sessions = sessions_of_week(week.sessions);
-    auto longest = longest_of_week(activities, week.monday);
+  const Grain grain = trend.grain();
+  section.table.heads = {std::string{grain_head(grain)}, "sessions", "longest activity"};
+  const auto activities = longest_activities(*report.situation->history, trend.period, grain);
+  for (const auto& week : grain == Grain::week ? trend.weeks : trend.months) {
+    auto sessions = sessions_text(week.sessions);
+    auto longest = longest_of(activities, week.begins);
     if (sessions.empty() && longest.empty()) continue;
-    section.table.rows.push_back({text_of(week.monday), std::move(sessions), std::move(longest)});
+    section.table.rows.push_back(
+        {row_name(grain, week.begins), std::move(sessions), std::move(longest)});
   }
   return section;
 }

@@ -4,6 +4,7 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace heelcare {
@@ -74,6 +75,8 @@ void comparisons(Writer& out, const FootTrend& trend) {
   number(out, "days", trend.headline.days);
   median(out, "last", trend.headline.last);
   median(out, "before", trend.headline.before);
+  number(out, "last_n", trend.headline.last_count);
+  number(out, "before_n", trend.headline.before_count);
   out.EndObject();
   out.Key("trend");
   if (trend.slope) {
@@ -97,16 +100,48 @@ void comparisons(Writer& out, const FootTrend& trend) {
   } else {
     out.Null();
   }
+  out.Key("gap");
+  if (trend.gap) {
+    out.StartObject();
+    period(out, *trend.gap);
+    out.EndObject();
+  } else {
+    out.Null();
+  }
 }
 
-void weeks(Writer& out, const FootTrend& trend) {
-  out.Key("weeks");
+void days(Writer& out, const char* key, const std::vector<Date>& of) {
+  out.Key(key);
   out.StartArray();
-  for (const auto& week : trend.weeks) {
+  for (const Date day : of) out.String(text_of(day).c_str());
+  out.EndArray();
+}
+
+void events(Writer& out, const FootTrend& trend) {
+  out.Key("flare_ups");
+  out.StartArray();
+  for (const auto& flare : trend.flare_ups) {
     out.StartObject();
-    text(out, "monday", text_of(week.monday));
+    text(out, "began", text_of(flare.began));
+    if (flare.ended) text(out, "ended", text_of(*flare.ended));
+    out.EndObject();
+  }
+  out.EndArray();
+  days(out, "flags_raised", trend.flags_raised);
+  days(out, "flags_ended", trend.flags_ended);
+}
+
+void rows(Writer& out, const char* key, const char* first_day, const std::vector<RowSummary>& of) {
+  out.Key(key);
+  out.StartArray();
+  for (const auto& week : of) {
+    out.StartObject();
+    text(out, first_day, text_of(week.begins));
     median(out, "first_step", week.first_step_median);
     median(out, "worst", week.worst_median);
+    number(out, "first_step_n", static_cast<int>(week.first_step.size()));
+    number(out, "worst_n", static_cast<int>(week.worst.size()));
+    if (!week.worst.empty()) number(out, "worst_most", *std::ranges::max_element(week.worst));
     counts(out, week.counts);
     out.Key("sessions");
     out.StartObject();
@@ -120,10 +155,27 @@ void weeks(Writer& out, const FootTrend& trend) {
   out.EndArray();
 }
 
+const char* morning_word(Morning morning) {
+  switch (morning) {
+    case Morning::settled:
+      return "settled";
+    case Morning::watch:
+      return "watch";
+    case Morning::unsettled:
+      return "unsettled";
+    case Morning::adverse:
+      return "adverse";
+    case Morning::unknown:
+      return "unknown";
+  }
+  return "";
+}
+
 void sessions(Writer& out, const Technique& technique) {
   out.Key("sessions");
   out.StartArray();
-  for (const auto& session : technique.sessions) {
+  for (std::size_t i = 0; i < technique.sessions.size(); ++i) {
+    const auto& session = technique.sessions[i];
     out.StartObject();
     text(out, "id", session.entry.text());
     text(out, "at", text_of(session.at));
@@ -132,6 +184,9 @@ void sessions(Writer& out, const Technique& technique) {
     if (session.ladder) number(out, "ladder", *session.ladder);
     level(out, "before", session.before);
     level(out, "after", session.after);
+    if (session.reps) number(out, "reps", *session.reps);
+    if (session.too_sore) text(out, "stopped", name_of(*session.too_sore));
+    text(out, "morning", std::string_view{morning_word(technique.mornings[i])});
     out.EndObject();
   }
   out.EndArray();
@@ -143,14 +198,10 @@ void technique(Writer& out, const Technique& of) {
   sessions(out, of);
   out.Key("mornings");
   out.StartObject();
-  const auto mornings = [&](const char* key, Morning morning) {
-    number(out, key, of.mornings_by_day[static_cast<std::size_t>(morning)]);
-  };
-  mornings("settled", Morning::settled);
-  mornings("watch", Morning::watch);
-  mornings("unsettled", Morning::unsettled);
-  mornings("adverse", Morning::adverse);
-  mornings("unknown", Morning::unknown);
+  for (const auto morning :
+       {Morning::settled, Morning::watch, Morning::unsettled, Morning::adverse, Morning::unknown}) {
+    number(out, morning_word(morning), of.mornings_by_day[static_cast<std::size_t>(morning)]);
+  }
   out.EndObject();
   out.Key("after_minus_before");
   if (of.interval) {
@@ -171,7 +222,9 @@ void foot(Writer& out, const FootTrend& trend) {
   text(out, "foot", name_of(trend.feet));
   counts(out, trend.counts);
   comparisons(out, trend);
-  weeks(out, trend);
+  events(out, trend);
+  rows(out, "weeks", "monday", trend.weeks);
+  rows(out, "months", "first", trend.months);
   values(out, "first_step", trend.first_step);
   values(out, "worst", trend.worst);
   out.Key("techniques");

@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <map>
 
 namespace heelcare {
 namespace {
@@ -42,6 +44,7 @@ enum class Column {
   on,
   entry,
   damage,
+  taken_back,
   note
 };
 template <class... Names>
@@ -52,7 +55,7 @@ constexpr auto columns =
     columns_of("id", "group", "at", "wrote", "type", "foot", "level", "when", "walk", "routine",
                "seconds", "status", "ladder", "before", "after", "reps", "stopped", "activity",
                "minutes", "km", "until", "feet", "onset", "usual", "pain_days", "form", "asked",
-               "flag", "as", "by", "on", "entry", "damage", "note");
+               "flag", "as", "by", "on", "entry", "damage", "taken_back", "note");
 static_assert(columns.size() == static_cast<std::size_t>(Column::note) + 1);
 
 class Row {
@@ -78,15 +81,35 @@ class Row {
   std::array<std::string, columns.size()> cells_;
 };
 
-// Quoted where it must be; a leading character that a spreadsheet takes for a formula is disarmed.
-std::string cell(const std::string& text) {
-  std::string safe = text;
-  for (char& c : safe) {
-    if (static_cast<unsigned char>(c) < ' ' && c != '\n') c = ' ';  // no escape sequences
+// What a spreadsheet takes for the beginning of a formula, the wide forms of East Asia included.
+constexpr std::array<std::string_view, 8> formula_signs{"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+
+// Blanks before the sign do not keep every spreadsheet from running it.
+bool begins_as_formula(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \n"), text.size()));
+  return std::ranges::any_of(formula_signs,
+                             [&](std::string_view sign) { return text.starts_with(sign); });
+}
+
+// One line that a terminal may show; line ends of a note stay.
+std::string printable(std::string_view text) {
+  std::string safe;
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    safe += harmless(text.substr(0, end));
+    if (end == std::string_view::npos) break;
+    safe += '\n';
+    text.remove_prefix(end + 1);
   }
-  if (!safe.empty() && std::string_view{"=+-@"}.find(safe.front()) != std::string_view::npos) {
-    safe.insert(0, "'");
-  }
+  return safe;
+}
+
+// Quoted where it must be, and nothing in it runs: not in a spreadsheet, not in a terminal.
+std::string cell(std::string text) {
+  std::ranges::replace(text, '\t', ' ');
+  std::erase(text, '\r');
+  std::string safe = printable(text);
+  if (begins_as_formula(safe)) safe.insert(0, "'");
   if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
   std::string quoted = "\"";
   for (const char c : safe) {
@@ -175,14 +198,33 @@ struct Fill {
 
 }  // namespace
 
-std::string records_csv(const std::vector<Record>& records) {
+std::vector<LogRow> rows_within(std::vector<Record> log, const Period& period,
+                                TimeOfDay day_start) {
+  std::ranges::sort(log, earlier);
+  std::map<RecordId, RecordId> taken_back;
+  for (const auto& record : log) {
+    const auto* retracted = std::get_if<Retracted>(&record.event);
+    if (retracted != nullptr) taken_back.try_emplace(retracted->entry, record.id);
+  }
+  std::vector<LogRow> rows;
+  for (auto& record : log) {
+    if (!period.has(day_of(record.at, day_start))) continue;
+    const auto found = taken_back.find(record.id);
+    const bool counts =
+        found == taken_back.end() || std::holds_alternative<Retracted>(record.event);
+    rows.push_back({std::move(record), counts ? RecordId{} : found->second});
+  }
+  return rows;
+}
+
+std::string records_csv(const std::vector<LogRow>& rows) {
   std::string text;
   for (const auto name : columns) {
     if (!text.empty()) text += ',';
     text += name;
   }
   text += "\r\n";
-  for (const auto& record : records) {
+  for (const auto& [record, taken_back] : rows) {
     Row row;
     row.set(Column::id, record.id);
     row.set(Column::group, record.group);
@@ -190,6 +232,7 @@ std::string records_csv(const std::vector<Record>& records) {
     row.set(Column::wrote, text_of(record.wrote));
     row.set(Column::type, type_of(record.event));
     std::visit(Fill{row}, record.event);
+    row.set(Column::taken_back, taken_back);
     row.set(Column::note, record.note);
     text += row.line();
   }

@@ -26,6 +26,7 @@ h2 {{ font-size: 1.05rem; margin: 1.2rem 0 .3rem; }}
 p, figure {{ margin: .3rem 0; overflow-wrap: anywhere; }}
 .soft, figcaption {{ color: var(--soft); }}
 .wide {{ overflow-x: auto; }}
+td:first-child {{ white-space: nowrap; }}
 table {{ border-collapse: collapse; font-size: .85rem; width: 100%; }}
 th, td {{ text-align: left; vertical-align: top; padding: .1rem .5rem .1rem 0; border-bottom: 1px solid var(--rule); }}
 svg {{ width: 100%; height: auto; font-size: 11px; }}
@@ -34,9 +35,12 @@ svg text {{ fill: var(--soft); }}
 pre {{ font-size: .75rem; overflow-x: auto; }}
 @media print {{
 :root {{ --ink: #000; --paper: #fff; --soft: #333; --rule: #999; --first: #0b5394; --worst: #a34700; }}
-@page {{ margin: 14mm; }}
-body {{ font-size: 9pt; max-width: none; margin: 0; padding: 0; }}
-h2 {{ break-after: avoid; }} tr, figure {{ break-inside: avoid; }} details {{ display: none; }} }}
+@page {{ margin: 10mm; }}
+html {{ font-size: 8pt; }}
+body {{ font-size: 8pt; line-height: 1.25; max-width: none; margin: 0; padding: 0; }}
+main {{ columns: 2; column-gap: 5mm; }} h1, .soft {{ column-span: all; }}
+h2 {{ margin-top: .7rem; break-after: avoid; }} tr, figure {{ break-inside: avoid; }} td, th {{ padding: 0 .3rem 0 0; }}
+svg {{ font-size: 13px; }} details {{ display: none; }} }}
 </style>
 </head>
 <body>
@@ -94,7 +98,7 @@ std::string table_html(const PageSection& section) {
 std::string figure_html(const FootTrend& trend) {
   return "<figure>\n" + chart_svg(trend, std::string{name_of(trend.feet)}) +
          "<figcaption>Dots: first steps. Squares: worst of the day. Ticks: sessions by "
-         "kind.</figcaption>\n</figure>\n";
+         "kind, days of flare-ups, flags and their ends.</figcaption>\n</figure>\n";
 }
 
 std::string section_html(const PageSection& section) {
@@ -116,7 +120,7 @@ std::string clinician_html(const Report& report) {
     text += fmt::format("<p class=\"soft\">{}</p>\n", escaped(sentence));
   }
   for (const auto& section : page.sections) text += section_html(section);
-  const auto csv = records_csv(records_within(*report.situation, report.period));
+  const auto csv = records_csv(report.rows);
   text +=
       fmt::format("<details>\n<summary>All records as CSV</summary>\n<pre>{}</pre>\n</details>\n",
                   escaped(csv));

@@ -25,7 +25,7 @@ std::string counts_sentence(const DayCounts& counts) {
                      counts.pain, counts.logged, counts.night, counts.limping);
 }
 
-std::string change_sentence(const FootTrend& trend) {
+std::string change_sentence(const FootTrend& trend, const Numbers::Report& rules) {
   if (!trend.change) return {};
   const auto& change = *trend.change;
   const int fall = change.first.doubled - change.last.doubled;
@@ -35,8 +35,9 @@ std::string change_sentence(const FootTrend& trend) {
       median_text(change.first), median_text(change.last), change.needed);
   if (fall > 0) {
     text +=
-        fmt::format(" Here it is {} lower, {} %; studies also look at 30 % and 50 %.",
-                    median_text({.doubled = fall, .count = 0}), 100 * fall / change.first.doubled);
+        fmt::format(" Here it is {} lower, {} %; studies also look at {} % and {} %.",
+                    median_text({.doubled = fall, .count = 0}), 100 * fall / change.first.doubled,
+                    rules.meaningful_percent, rules.much_percent);
   }
   return text;
 }
@@ -70,16 +71,34 @@ void add_sentence(std::string& text, const std::string& sentence, const Style& s
   if (!sentence.empty()) text += wrapped(sentence, style) + "\n";
 }
 
+// The plot in words, for those who do not see it.
+std::string plot_sentence(std::string_view name, const std::vector<DayLevel>& values,
+                          const Style& style) {
+  const auto [low, high] = std::ranges::minmax(values, {}, &DayLevel::level);
+  const auto day = [](const DayLevel& value) { return title_of(value.day).substr(4); };
+  return wrapped(values.size() == 1
+                     ? fmt::format("{}: {} on {}", name, low.level, day(low))
+                     : fmt::format("{}: {} on {}, {} on {}; between {} and {}", name,
+                                   values.front().level, day(values.front()), values.back().level,
+                                   day(values.back()), low.level, high.level),
+                 style) +
+         "\n";
+}
+
 std::string charts(const FootTrend& trend, const Style& style) {
   std::string text;
   if (!trend.first_step.empty()) {
-    text += "\nFirst steps\n" + pain_chart(trend.first_step, trend.period, style);
+    text += "\n" + plot_sentence("First steps", trend.first_step, style) +
+            pain_chart(trend.first_step, trend.period, style);
   }
   if (!trend.worst.empty()) {
-    text += "\nWorst of the day\n" + pain_chart(trend.worst, trend.period, style);
+    text += "\n" + plot_sentence("Worst of the day", trend.worst, style) +
+            pain_chart(trend.worst, trend.period, style);
   }
-  const auto sessions = session_chart(trend.sessions, trend.period, style);
+  const auto sessions = mark_chart(session_rows(trend), trend.period, style);
   if (!sessions.empty()) text += "\nSessions\n" + sessions;
+  const auto events = mark_chart(event_rows(trend), trend.period, style);
+  if (!events.empty()) text += "\nFlare-ups and flags\n" + events;
   return text;
 }
 
@@ -88,17 +107,23 @@ std::string weekly_cell(const std::optional<Median>& median, std::size_t count) 
   return count == 0 ? "" : fmt::format("(n={})", count);
 }
 
-std::string weeks_table(const FootTrend& trend, const Style& style) {
+std::string row_name(Grain grain, Date begins) {
+  if (grain == Grain::month) return text_of(begins).substr(0, 7);
+  return week_name(begins) + title_of(begins).substr(3);
+}
+
+std::string rows_table(const FootTrend& trend, const Style& style) {
   const bool wide = style.columns >= 64;
-  std::string text = fmt::format("\n{:<14}{:<13}{:<11}", "Week of", "first steps", "worst");
+  const Grain grain = trend.grain();
+  std::string text = fmt::format("\n{:<14}{:<13}{:<11}", grain == Grain::week ? "Week of" : "Month",
+                                 "first steps", "worst");
   if (wide) text += "most  recorded  sessions";
   text.erase(text.find_last_not_of(' ') + 1);
   text += "\n";
-  for (const auto& week : trend.weeks) {
-    std::string line =
-        fmt::format("{:<14}{:<13}{:<11}", week_name(week.monday) + title_of(week.monday).substr(3),
-                    weekly_cell(week.first_step_median, week.first_step.size()),
-                    weekly_cell(week.worst_median, week.worst.size()));
+  for (const auto& week : trend.rows()) {
+    std::string line = fmt::format("{:<14}{:<13}{:<11}", row_name(grain, week.begins),
+                                   weekly_cell(week.first_step_median, week.first_step.size()),
+                                   weekly_cell(week.worst_median, week.worst.size()));
     if (wide) {
       int sessions = 0;
       for (const int count : week.sessions) sessions += count;
@@ -122,17 +147,18 @@ std::string mornings_text(const Technique& technique) {
   return text;
 }
 
-std::string techniques_text(const FootTrend& trend, const Style& style) {
+std::string techniques_text(const FootTrend& trend, const Numbers::Report& rules,
+                            const Style& style) {
   std::string text;
   bool compared = false;
   for (const auto& technique : trend.techniques) {
     std::string line =
         fmt::format("{}: {} {}", harmless(technique.routine.text()), technique.sessions.size(),
                     technique.sessions.size() == 1 ? "session" : "sessions");
-    if (technique.known_mornings() >= least_mornings) {
+    if (technique.known_mornings() >= rules.morning_values) {
       line += "; next mornings " + mornings_text(technique);
     }
-    if (technique.interval) line += "; pain " + interval_sentence(technique);
+    if (technique.interval) line += "; pain " + interval_sentence(technique, rules);
     line += ".";
     compared = compared || technique.interval;
     text += wrapped(line, style, 2) + "\n";
@@ -150,19 +176,21 @@ std::string techniques_text(const FootTrend& trend, const Style& style) {
 }
 
 std::string foot_text(const FootTrend& trend, const Report& report, const Style& style) {
+  const auto& numbers = report.situation->numbers();
   std::string text = heading_of(trend, style);
   if (trend.counts.logged == 0 && trend.techniques.empty()) {
     add_sentence(text, "Nothing recorded in these days. Every morning: heelcare log --first-step N",
                  style);
     return text;
   }
-  add_sentence(text, headline_sentence(trend.headline, report.situation->numbers()), style);
-  add_sentence(text, slope_sentence(trend), style);
-  add_sentence(text, change_sentence(trend), style);
+  add_sentence(text, headline_sentence(trend.headline, numbers), style);
+  add_sentence(text, slope_sentence(trend, numbers.report), style);
+  add_sentence(text, change_sentence(trend, numbers.report), style);
   add_sentence(text, gap_sentence(trend), style);
   add_sentence(text, counts_sentence(trend.counts), style);
   add_sentence(text, flare_sentence(trend), style);
-  return text + charts(trend, style) + weeks_table(trend, style) + techniques_text(trend, style);
+  return text + charts(trend, style) + rows_table(trend, style) +
+         techniques_text(trend, numbers.report, style);
 }
 
 std::string_view morning_name(Morning morning) {
@@ -195,7 +223,7 @@ std::string session_line(const PastSession& session, Morning morning) {
 }
 
 std::string technique_report(const FootTrend& trend, const Technique& technique,
-                             const Style& style) {
+                             const Numbers::Report& rules, const Style& style) {
   std::string text = style.inked(
       Ink::bold, wrapped(fmt::format("{} {} {} {} {} to {}", harmless(technique.routine.text()),
                                      style.dot(), heel_text(trend.feet), style.dot(),
@@ -204,17 +232,17 @@ std::string technique_report(const FootTrend& trend, const Technique& technique,
   text += "\n";
   const auto known = technique.known_mornings();
   add_sentence(text,
-               known >= least_mornings
+               known >= rules.morning_values
                    ? fmt::format("Next mornings: {} (n = {}).", mornings_text(technique), known)
                    : fmt::format("Next mornings: {} known, {} are needed to count them.", known,
-                                 least_mornings),
+                                 rules.morning_values),
                style);
   if (technique.interval) {
     add_sentence(
         text,
         fmt::format("Pain ratings before and after this technique differed in your log: {}. "
                     "This does not show that the technique was the reason.",
-                    interval_sentence(technique)),
+                    interval_sentence(technique, rules)),
         style);
   }
   text += "\n";
@@ -257,10 +285,10 @@ std::string headline_sentence(const Headline& headline, const Numbers& numbers) 
       moved >= 2 * noticed ? "at least that" : "smaller");
 }
 
-std::string slope_sentence(const FootTrend& trend) {
+std::string slope_sentence(const FootTrend& trend, const Numbers::Report& rules) {
   if (!trend.slope) {
     return fmt::format("Trend: not enough values yet ({} over at least {} days are needed).",
-                       slope_values, slope_span);
+                       rules.trend_values, rules.trend_span_days);
   }
   const auto& slope = *trend.slope;
   const std::string over =
@@ -269,21 +297,22 @@ std::string slope_sentence(const FootTrend& trend) {
   const bool lower = slope.high < 0;
   const auto [least, most] = std::minmax({std::abs(slope.low), std::abs(slope.high)});
   return over +
-         fmt::format("about {:.1f} points {} per 4 weeks (90 % interval {:.1f} to {:.1f} {}).",
-                     std::abs(slope.change), lower ? "lower" : "higher", least, most,
-                     lower ? "lower" : "higher");
+         fmt::format("about {:.1f} points {} per {} weeks ({} % interval {:.1f} to {:.1f} {}).",
+                     std::abs(slope.change), lower ? "lower" : "higher", rules.trend_days / 7,
+                     rules.interval_percent, least, most, lower ? "lower" : "higher");
 }
 
-std::string interval_sentence(const Technique& technique) {
+std::string interval_sentence(const Technique& technique, const Numbers::Report& rules) {
   const auto signed_text = [](int doubled) {
     const Median size{.doubled = std::abs(doubled), .count = 0};
     if (doubled == 0) return std::string{"0"};
     return median_text(size) + (doubled < 0 ? " lower" : " higher");
   };
   const auto& interval = *technique.interval;
-  return fmt::format("after against before: median {} (90 % interval {} to {}, n = {})",
-                     signed_text(interval.median.doubled), signed_text(2 * interval.low),
-                     signed_text(2 * interval.high), interval.median.count);
+  return fmt::format("after against before: median {} ({} % interval {} to {}, n = {})",
+                     signed_text(interval.median.doubled), rules.interval_percent,
+                     signed_text(2 * interval.low), signed_text(2 * interval.high),
+                     interval.median.count);
 }
 
 std::string report_text(const Report& report, const Style& style) {
@@ -299,7 +328,7 @@ std::string routine_report_text(const Report& report, const RoutineId& routine,
     const auto found = std::ranges::find(trend.techniques, routine, &Technique::routine);
     if (found == trend.techniques.end()) continue;
     if (!text.empty()) text += "\n";
-    text += technique_report(trend, *found, style);
+    text += technique_report(trend, *found, report.situation->numbers().report, style);
   }
   return text;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/domain/trend.hpp"
 
+#include "support/diary.hpp"
+
 #include <doctest/doctest.h>
 
 using namespace heelcare;
@@ -17,6 +19,10 @@ std::vector<DayLevel> daily(const std::vector<int>& levels) {
     if (levels[i] != none) values.push_back({day0 + std::chrono::days{i}, levels[i]});
   }
   return values;
+}
+
+std::optional<Slope> slope_at(const std::vector<DayLevel>& values) {
+  return slope_of(values, report_rules());
 }
 
 Numbers improvement() {
@@ -45,12 +51,12 @@ TEST_CASE("the headline compares the last 14 days with the 14 before, 5 values o
                        4, 4, 4, 4,    5,    none, none, none, none, none, none, none, none, none});
   const Date until = day0 + std::chrono::days{27};
 
-  const auto headline = headline_of(values, until);
+  const auto headline = headline_of(values, until, report_rules());
   CHECK(headline.before == Median{.doubled = 12, .count = 5});
   CHECK(headline.last == Median{.doubled = 8, .count = 5});
 
   values.erase(values.begin());
-  const auto too_few = headline_of(values, until);
+  const auto too_few = headline_of(values, until, report_rules());
   CHECK(!too_few.last);
   CHECK(!too_few.before);
   CHECK(too_few.before_count == 4);
@@ -58,7 +64,7 @@ TEST_CASE("the headline compares the last 14 days with the 14 before, 5 values o
 
 // Computed by a program of its own, from the text of clinical part 4.1.
 TEST_CASE("the slope and its interval are those of the reference, to the last digit shown") {
-  const auto falling = slope_of(daily({7, 6,    none, 6, 7, 5, 6, 5, none, 5,    6, 4, 5, 5,
+  const auto falling = slope_at(daily({7, 6,    none, 6, 7, 5, 6, 5, none, 5,    6, 4, 5, 5,
                                        4, none, 4,    5, 3, 4, 3, 4, 3,    none, 3, 2, 3, 3}));
   REQUIRE(falling);
   CHECK(falling->change == doctest::Approx(-4.2).epsilon(1e-6));
@@ -67,14 +73,14 @@ TEST_CASE("the slope and its interval are those of the reference, to the last di
   CHECK(falling->count == 24);
   CHECK(falling->clear());
 
-  const auto rising = slope_of(
+  const auto rising = slope_at(
       daily({2, 7, 5, 3, 8, 4, 6, none, 7, 3, 9, 5, none, 6, 8, 2, 7, 6, 9, 4, 8, none, 7, 6, 9}));
   REQUIRE(rising);
   CHECK(rising->change == doctest::Approx(3.111111).epsilon(1e-6));
   CHECK(rising->low == doctest::Approx(2.153846).epsilon(1e-6));
   CHECK(rising->high == doctest::Approx(4.547009).epsilon(1e-6));
 
-  const auto unclear = slope_of(
+  const auto unclear = slope_at(
       daily({5, 2, 7, 4, 8, 3, 6, 5, 2, 9, 4, 7, none, none, 8, 2, 6, 4, 7, 3, 5, 6, 2, 8, 3, 4}));
   REQUIRE(unclear);
   CHECK(unclear->low == doctest::Approx(-1.166667).epsilon(1e-6));
@@ -84,19 +90,19 @@ TEST_CASE("the slope and its interval are those of the reference, to the last di
 
 TEST_CASE("a slope needs 14 values over at least 21 days") {
   std::vector<int> levels(20, 5);
-  CHECK(!slope_of(daily(levels)));
+  CHECK(!slope_at(daily(levels)));
   levels.push_back(5);
-  CHECK(slope_of(daily(levels)));
+  CHECK(slope_at(daily(levels)));
 
   std::vector<int> sparse(21, none);
   for (std::size_t i = 0; i < 13; ++i) sparse[i] = 5;
-  CHECK(!slope_of(daily(sparse)));
+  CHECK(!slope_at(daily(sparse)));
   sparse[20] = 5;
-  CHECK(slope_of(daily(sparse)));
+  CHECK(slope_at(daily(sparse)));
 }
 
 TEST_CASE("a flat diary has a slope of nothing and no clear trend") {
-  const auto slope = slope_of(daily(std::vector<int>(30, 4)));
+  const auto slope = slope_at(daily(std::vector<int>(30, 4)));
   REQUIRE(slope);
   CHECK(slope->change == 0);
   CHECK(!slope->clear());
@@ -123,10 +129,10 @@ TEST_CASE("a stretch of more than a week without a value is named") {
   std::vector<int> levels{5};
   levels.resize(8, none);
   levels.push_back(5);
-  CHECK(!gap_in(daily(levels)));
+  CHECK(!gap_in(daily(levels), report_rules()));
 
   levels.insert(levels.begin() + 1, none);
-  const auto gap = gap_in(daily(levels));
+  const auto gap = gap_in(daily(levels), report_rules());
   REQUIRE(gap);
   CHECK(gap->days() == 8);
   CHECK(gap->since == day0 + std::chrono::days{1});
@@ -141,10 +147,10 @@ TEST_CASE("the interval of differences takes the ranks of the binomial tail") {
     CAPTURE(row.count);
     std::vector<int> differences;
     for (int i = row.count; i > 0; --i) differences.push_back(i);
-    const auto interval = interval_of(differences);
+    const auto interval = interval_of(differences, report_rules());
     REQUIRE(interval);
     CHECK(interval->low == row.rank);
     CHECK(interval->high == row.count + 1 - row.rank);
   }
-  CHECK(!interval_of({1, 2, 3, 4, 5, 6, 7}));
+  CHECK(!interval_of({1, 2, 3, 4, 5, 6, 7}, report_rules()));
 }

@@ -233,6 +233,19 @@ constexpr auto number_rows = std::to_array<Row>({
     {"notices.diabetes_repeat_days", "28"},
     {"notices.logged_days", "14"},
     {"notices.logged_of_days", "28"},
+    {"report.headline_days", "14"},
+    {"report.headline_values", "5"},
+    {"report.week_values", "3"},
+    {"report.trend_days", "28"},
+    {"report.trend_values", "14"},
+    {"report.trend_span_days", "21"},
+    {"report.trend_block_days", "7"},
+    {"report.interval_percent", "90"},
+    {"report.gap_days", "7"},
+    {"report.before_after_values", "8"},
+    {"report.morning_values", "5"},
+    {"report.meaningful_percent", "30"},
+    {"report.much_percent", "50"},
 });
 // clang-format on
 

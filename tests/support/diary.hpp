@@ -9,6 +9,23 @@
 
 namespace heelcare {
 
+// The least data of clinical part 4.1.
+inline Numbers::Report report_rules() {
+  return {.headline_days = 14,
+          .headline_values = 5,
+          .week_values = 3,
+          .trend_days = 28,
+          .trend_values = 14,
+          .trend_span_days = 21,
+          .trend_block_days = 7,
+          .interval_percent = 90,
+          .gap_days = 7,
+          .before_after_values = 8,
+          .morning_values = 5,
+          .meaningful_percent = 30,
+          .much_percent = 50};
+}
+
 struct Diary {
   Catalog catalog;
   Settings settings;
@@ -33,6 +50,7 @@ struct Diary {
                        .reference_days = 6,
                        .reference_values = 3};
     numbers.pain_gate.rise = 2;
+    numbers.report = report_rules();
     for (const auto& [id, kind] :
          {std::pair{"calf-raises", Kind::strength}, std::pair{"tennis-ball", Kind::massage}}) {
       Routine routine;

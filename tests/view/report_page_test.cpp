@@ -57,6 +57,16 @@ Situation situation_of(const Diary& diary) {
   return situation;
 }
 
+std::vector<LogRow> rows_of(const History& history, const Period& period) {
+  return rows_within(history.records, period, TimeOfDay{});
+}
+
+// As CSV, the records of three weeks.
+std::string csv_of(const History& history) {
+  return records_csv(
+      rows_of(history, {parse_date("2026-11-01").value(), parse_date("2026-11-22").value()}));
+}
+
 Report report_of(const Situation& situation) {
   Report report;
   report.situation = &situation;
@@ -64,6 +74,7 @@ Report report_of(const Situation& situation) {
   report.feet = trends_of(situation, report.period);
   report.version = "1.2.3";
   report.rules = "0011223344556677";
+  report.rows = rows_of(*situation.history, report.period);
   return report;
 }
 
@@ -111,7 +122,7 @@ TEST_CASE("lines that could not be read are counted on the page") {
 
 TEST_CASE("the table of records has one row each, after its header") {
   const auto diary = flagged();
-  const auto csv = records_csv(diary.history.records);
+  const auto csv = csv_of(diary.history);
   CHECK(csv.starts_with("id,group,at,wrote,type,foot,level,when,"));
   CHECK(std::string_view{csv}.ends_with("\r\n"));
   CHECK(has(csv, "\r\n000000000000,,2026-11-02T08:00:00+01:00,"));
@@ -133,12 +144,62 @@ TEST_CASE("no cell of the table is taken for a formula, none breaks out of its q
               {"a,b", ",\"a,b\"\r\n"},
               {"he said \"no\"", ",\"he said \"\"no\"\"\"\r\n"},
               {"two\nlines", ",\"two\nlines\"\r\n"},
-              {"\t=1", ", =1\r\n"},
+              {"\t=1", ",' =1\r\n"},
+              {"\r=1", ",'=1\r\n"},
+              {"\n=1", ",\"'\n=1\"\r\n"},
+              {"  @home", ",'  @home\r\n"},
+              {"＝1+1", ",'＝1+1\r\n"},
+              {"a\x1b[2Jb", ",a?[2Jb\r\n"},
+              {"a\xc2\x9b"
+               "2Jb",
+               ",a?2Jb\r\n"},
+              {"\xe2\x80\xaetxt.exe", ",?txt.exe\r\n"},
+              {"שלום 🦶", ",שלום 🦶\r\n"},
               {"plain", ",plain\r\n"}};
   for (const auto& row : rows) {
     CAPTURE(row.note);
     Diary diary("2026-11-22");
     diary.record("2026-11-02T08:00:00+01:00", Noted{}, row.note);
-    CHECK(has(records_csv(diary.history.records), row.cell));
+    CHECK(has(csv_of(diary.history), row.cell));
   }
+}
+
+TEST_CASE("what was taken back stays in the table, with the record that took it back") {
+  Diary diary("2026-11-22");
+  diary.record("2026-11-02T08:00:00+01:00", Noted{}, "kept");
+  diary.record("2026-11-03T08:00:00+01:00", Noted{}, "wrong");
+  diary.record("2026-11-04T08:00:00+01:00",
+               Retracted{.entry = RecordId{"000000000001"}, .damage = {}}, "a slip");
+  const auto csv = csv_of(diary.history);
+  CHECK(has(csv, ",damage,taken_back,note\r\n"));
+  CHECK(has(csv, ",,,kept\r\n"));
+  CHECK(has(csv, ",,000000000002,wrong\r\n"));
+  CHECK(has(csv, ",000000000001,,,a slip\r\n"));
+}
+
+TEST_CASE("the table holds the days of the period only, in order") {
+  Diary diary("2026-11-22");
+  diary.record("2026-11-22T08:00:00+01:00", Noted{}, "last");
+  diary.record("2026-10-31T08:00:00+01:00", Noted{}, "too early");
+  diary.record("2026-11-01T08:00:00+01:00", Noted{}, "first");
+  const auto csv = csv_of(diary.history);
+  CHECK(!has(csv, "too early"));
+  CHECK(csv.find("first") < csv.find("last"));
+}
+
+TEST_CASE("a note can neither break the page nor turn its text around") {
+  Diary diary("2026-11-22");
+  diary.pain(1, 5, 4);
+  diary.record("2026-11-21T08:00:00+01:00", Noted{},
+               "</p></main><img src=x onerror=alert(1)> \xe2\x80\xae"
+               "gpj \x1b[2J שלום 🦶");
+  const auto situation = diary.situation();
+  const auto page = clinician_html(report_of(situation));
+  for (const std::string part : {"<img", "\xe2\x80\xae", "\x1b", "</p></main>"}) {
+    CAPTURE(part);
+    CHECK(!has(page, part));
+  }
+  CHECK(has(page,
+            "&lt;/p&gt;&lt;/main&gt;&lt;img src=x onerror=alert(1)&gt; ?gpj ?[2J שלום 🦶"));
+  CHECK(has(clinician_text(report_of(situation), wide()), "?gpj ?[2J שלום 🦶"));
 }

@@ -187,3 +187,115 @@ TEST_CASE("the report as JSON has its numbers and its schema") {
     CHECK(has(json, part));
   }
 }
+
+TEST_CASE("empty weeks before the first record are left out, later gaps are not") {
+  Diary diary("2026-11-22");
+  diary.pain(25, 5, 4).pain(3, 4, 3);
+  const auto situation = diary.situation();
+  const auto text = report_text(report_of(situation, 84), wide());
+  CHECK(!has(text, "wk 43"));
+  for (const std::string row : {"wk 44 26 Oct", "wk 45 2 Nov", "wk 46 9 Nov", "wk 47 16 Nov"}) {
+    CAPTURE(row);
+    CHECK(has(text, row));
+  }
+  const auto page = clinician_text(report_of(situation, 84), wide());
+  CHECK(!has(page, "2026-10-19"));
+  CHECK(has(page, "2026-11-02"));
+}
+
+TEST_CASE("ten years are told by month, half a year by week") {
+  Diary diary("2026-11-22");
+  for (int ago = 3640; ago >= 0; --ago) diary.pain(ago, 5 - ago / 1000, 4);
+  const auto situation = diary.situation();
+  const auto years = report_text(report_of(situation, 3653), wide());
+  CHECK(has(years, "2017-01       2 (n=31)"));
+  CHECK(has(years, "2026-11       5 (n=22)"));
+  CHECK(!has(years, "wk "));
+  CHECK(std::ranges::count(years, '\n') < 160);
+  CHECK(has(clinician_text(report_of(situation, 3653), wide()), "2026-11  5 (n=22)"));
+
+  const auto half = report_text(report_of(situation, 182), wide());
+  CHECK(has(half, "wk 47 16 Nov"));
+  CHECK(!has(half, "2026-11 "));
+}
+
+TEST_CASE("a short period does not hide the values that the headline compares") {
+  Diary diary("2026-11-22");
+  for (int ago = 27; ago >= 0; --ago) diary.pain(ago, ago < 14 ? 3 : 6, 3);
+  const auto situation = diary.situation();
+  CHECK(has(report_text(report_of(situation, 7), wide()),
+            "First steps: 3 in the last 14 days (n = 14), 6 in the 14 before (n = 14)."));
+}
+
+TEST_CASE("heels that only differ before a short period are still told apart") {
+  Diary diary("2026-11-22");
+  for (int ago = 27; ago >= 0; --ago) diary.pain(ago, 5, 3);
+  diary.history.feet[Foot::right] = diary.history.feet[Foot::left];
+  diary.history.feet[Foot::right].days[diary.ago(20)].first_step = Pain::from(9);
+  auto situation = diary.situation();
+  situation.feet[Foot::right].planned = true;
+  CHECK(has(report_text(report_of(situation, 7), wide()), "Right heel"));
+}
+
+TEST_CASE("flare-ups of other times are not counted in a period") {
+  auto diary = twelve_weeks();
+  auto situation = diary.situation();
+  const auto flare = [&](int from, std::optional<int> to) {
+    FlareUp flare_up{.began = diary.ago(from), .ended = {}};
+    if (to) flare_up.ended = diary.ago(*to);
+    situation.feet[Foot::left].base.flare_ups.push_back(flare_up);
+  };
+  flare(60, 55);
+  flare(30, 20);
+  flare(5, std::nullopt);
+  auto report = report_of(situation, 84);
+  CHECK(has(report_text(report, wide()), "Flare-ups: 3 ("));
+
+  report.period = {diary.ago(40), diary.ago(25)};
+  report.feet = trends_of(situation, report.period);
+  CHECK(has(report_text(report, wide()), "Flare-ups: 1 (2026-10-23: 6 days so far)."));
+}
+
+TEST_CASE("flare-ups and flags are marked under the plot, on its axis") {
+  const Date day = parse_date("2026-11-01").value();
+  FootTrend trend;
+  trend.period = {day, day + std::chrono::days{9}};
+  trend.flare_ups = {{.began = day + std::chrono::days{2}, .ended = day + std::chrono::days{5}}};
+  trend.flags_raised = {day};
+  trend.flags_ended = {day + std::chrono::days{9}};
+  Style style;
+  style.unicode = false;
+  CHECK(mark_chart(event_rows(trend), trend.period, style) ==
+        "flare-up      . . .\n"
+        "    flag  .\n"
+        "flag end                    .\n");
+  CHECK(event_rows(FootTrend{}).empty());
+}
+
+TEST_CASE("each plot is told in words too") {
+  Diary diary("2026-11-22");
+  diary.pain(9, 6, 3).pain(5, 7, 8).pain(1, 2, 3);
+  const auto situation = diary.situation();
+  const auto text = report_text(report_of(situation, 84), wide());
+  CHECK(has(text, "First steps: 6 on 13 Nov, 2 on 21 Nov; between 2 and 7\n"));
+
+  Diary single("2026-11-22");
+  single.pain(1, 6, 3);
+  const auto one = single.situation();
+  CHECK(has(report_text(report_of(one, 84), wide()), "First steps: 6 on 21 Nov\n"));
+}
+
+TEST_CASE("JSON has what is compared, marked and missing too") {
+  Diary diary("2026-11-22");
+  diary.pain(20, 5, 4).pain(3, 4, 6).session(3, "tennis-ball", 4, 3);
+  auto situation = diary.situation();
+  situation.feet[Foot::left].base.flare_ups = {{.began = diary.ago(9), .ended = diary.ago(7)}};
+  const auto json = report_json(report_of(situation, 84));
+  for (const std::string part :
+       {R"("last_n":1,"before_n":1)", R"("gap":{"since":"2026-11-03","until":"2026-11-18"})",
+        R"("flare_ups":[{"began":"2026-11-13","ended":"2026-11-15"}])", R"("flags_raised":[])",
+        R"("first_step_n":1,"worst_n":1,"worst_most":6)", R"("after":3,"morning":"unknown")"}) {
+    CAPTURE(part);
+    CHECK(has(json, part));
+  }
+}

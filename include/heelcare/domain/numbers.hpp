@@ -198,6 +198,22 @@ struct Numbers {
     int logged_of_days = 0;
     bool operator==(const Notices&) const = default;
   } notices;
+  struct Report {
+    int headline_days = 0;    // the last so many against as many before
+    int headline_values = 0;  // on each side
+    int week_values = 0;
+    int trend_days = 0;  // the slope is told for so many
+    int trend_values = 0;
+    int trend_span_days = 0;
+    int trend_block_days = 0;  // drawn together, since neighbours are alike
+    int interval_percent = 0;
+    int gap_days = 0;  // a longer one is named
+    int before_after_values = 0;
+    int morning_values = 0;
+    int meaningful_percent = 0;
+    int much_percent = 0;
+    bool operator==(const Report&) const = default;
+  } report;
   bool operator==(const Numbers&) const = default;
 };
 

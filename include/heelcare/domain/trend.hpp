@@ -15,6 +15,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -50,10 +51,10 @@ struct Headline {
   std::optional<Median> last;  // both or none
   std::optional<Median> before;
 };
-Headline headline_of(const std::vector<DayLevel>& values, Date until);
+Headline headline_of(const std::vector<DayLevel>& values, Date until, const Numbers::Report& rules);
 
-// Theil-Sen slope in points per 28 days with a 90 % interval from a block bootstrap; the same on
-// every machine.  Negative: lower.
+// Theil-Sen slope in points per `trend_days` with its interval from a block bootstrap; the same
+// on every machine.  Negative: lower.
 struct Slope {
   double change = 0;
   double low = 0;
@@ -62,10 +63,7 @@ struct Slope {
   Period over;
   [[nodiscard]] bool clear() const { return low > 0 || high < 0; }
 };
-std::optional<Slope> slope_of(const std::vector<DayLevel>& values);
-inline constexpr int slope_days = 28;
-inline constexpr int slope_values = 14;  // least data: so many values
-inline constexpr int slope_span = 21;    // over at least so many days
+std::optional<Slope> slope_of(const std::vector<DayLevel>& values, const Numbers::Report& rules);
 
 // The first values of a period against its last, next to the fall that counts from that start.
 struct Change {
@@ -76,16 +74,16 @@ struct Change {
 };
 std::optional<Change> change_of(const std::vector<DayLevel>& values, const Numbers& numbers);
 
-// The longest stretch without a value, if it is longer than a week.
-std::optional<Period> gap_in(const std::vector<DayLevel>& values);
+// The longest stretch without a value, if it is longer than `gap_days`.
+std::optional<Period> gap_in(const std::vector<DayLevel>& values, const Numbers::Report& rules);
 
-// Differences after - before of one technique: median and distribution-free 90 % interval.
+// Differences after - before of one technique: median and distribution-free interval.
 struct Interval {
   Median median;
   int low = 0;
   int high = 0;
 };
-std::optional<Interval> interval_of(std::vector<int> differences);
+std::optional<Interval> interval_of(std::vector<int> differences, const Numbers::Report& rules);
 
 constexpr std::size_t kinds = names<Kind>.size();
 using PerKind = std::array<int, kinds>;
@@ -98,14 +96,19 @@ struct DayCounts {
   int limping = 0;  // or worse
 };
 
-struct WeekSummary {
-  Date monday{};
+// What the tables have a row for: weeks, or months where the weeks would be too many.
+enum class Grain { week, month };
+Date first_day_of(Grain grain, Date day);
+
+struct RowSummary {
+  Date begins{};  // as the calendar has it, also where the period begins later
   std::vector<int> first_step;
   std::vector<int> worst;
   std::optional<Median> first_step_median;  // with the least number of values
   std::optional<Median> worst_median;
   DayCounts counts;
   PerKind sessions{};
+  [[nodiscard]] bool empty() const;
 };
 
 struct Technique {
@@ -117,8 +120,6 @@ struct Technique {
   std::optional<Interval> interval;
   [[nodiscard]] int known_mornings() const;
 };
-// Fewer known mornings than these are not shown as counts.
-inline constexpr int least_mornings = 5;
 
 struct SessionMark {
   Date day{};
@@ -135,20 +136,28 @@ struct FootTrend {
   std::optional<Slope> slope;
   std::optional<Change> change;
   std::optional<Period> gap;
-  std::vector<WeekSummary> weeks;
+  std::vector<RowSummary> weeks;
+  std::vector<RowSummary> months;  // of a long period only
   std::vector<SessionMark> sessions;
   std::vector<Technique> techniques;  // by id
   std::vector<FlareUp> flare_ups;     // of the rules' window
+  std::vector<Date> flags_raised;     // sorted
+  std::vector<Date> flags_ended;
+
+  [[nodiscard]] Grain grain() const { return months.empty() ? Grain::week : Grain::month; }
+  // The rows of a table, from the first that holds anything.
+  [[nodiscard]] std::span<const RowSummary> rows() const;
 };
 // For the feet a report is about: planned ones, and those with a value or session in the period;
 // one for both where all their records of the period are the same.
 std::vector<FootTrend> trends_of(const Situation& situation, const Period& period);
 
-// The longest entry of each activity and unit in each week.
+// The longest entry of each activity and unit in each week or month.
 struct LongestActivity {
-  Date monday{};
+  Date begins{};
   Activity activity;
 };
-std::vector<LongestActivity> longest_activities(const History& history, const Period& period);
+std::vector<LongestActivity> longest_activities(const History& history, const Period& period,
+                                                Grain grain);
 
 }  // namespace heelcare

@@ -14,11 +14,17 @@ namespace heelcare {
 // newline.
 std::string pain_chart(const std::vector<DayLevel>& values, const Period& period,
                        const Style& style);
-// One row per kind that was practised, on the same time axis.
-std::string session_chart(const std::vector<SessionMark>& sessions, const Period& period,
-                          const Style& style);
+// Days to be marked under a plot; rows without a day are left out.
+struct MarkRow {
+  std::string_view name;
+  std::vector<Date> days;
+};
+std::vector<MarkRow> session_rows(const FootTrend& trend);  // by kind
+std::vector<MarkRow> event_rows(const FootTrend& trend);    // flare-ups, flags raised and ended
+// On the same time axis, one line each.
+std::string mark_chart(const std::vector<MarkRow>& rows, const Period& period, const Style& style);
 
-// One figure: first steps as dots, worst pain as open squares, sessions as ticks below.
+// One figure: first steps as dots, worst pain as open squares, the marks as ticks below.
 std::string chart_svg(const FootTrend& trend, const std::string& id);
 
 }  // namespace heelcare
