@@ -58,6 +58,7 @@ Report report_of(const World& world, const Period& period) {
   return {.situation = &situation,
           .period = period,
           .feet = trends_of(situation, period),
+          .rows = {},
           .unread_lines = world.log.damaged.size(),
           .version = std::string{version()},
           .rules = {}};

@@ -12,7 +12,7 @@ namespace heelcare {
 namespace {
 
 constexpr int label_columns = 9;
-constexpr int rows = 6;          // two levels each
+constexpr int pain_rows = 6;     // two levels each
 constexpr int dots_per_row = 4;  // braille
 constexpr int dots_per_column = 2;
 constexpr int dots_per_level = 2;
@@ -55,12 +55,12 @@ std::string ascii(unsigned bits) {
 
 using Row = std::vector<unsigned>;  // one set of bits per cell
 
-std::array<Row, rows> dots_of(const std::vector<DayLevel>& values, const TimeAxis& axis) {
-  std::array<Row, rows> grid;
+std::array<Row, pain_rows> dots_of(const std::vector<DayLevel>& values, const TimeAxis& axis) {
+  std::array<Row, pain_rows> grid;
   grid.fill(Row(static_cast<std::size_t>(axis.cells())));
   for (const auto& value : values) {
     const int up = value.level * dots_per_level;
-    const auto row = static_cast<std::size_t>(rows - 1 - up / dots_per_row);
+    const auto row = static_cast<std::size_t>(pain_rows - 1 - up / dots_per_row);
     const auto within = static_cast<std::size_t>(dots_per_row - 1 - up % dots_per_row);
     const int dot = axis.dot_of(value.day);
     const auto side = static_cast<std::size_t>(dot % dots_per_column);
@@ -163,9 +163,9 @@ std::string pain_chart(const std::vector<DayLevel>& values, const Period& period
   const TimeAxis axis(period, style);
   const auto grid = dots_of(values, axis);
   std::string text;
-  for (int row = 0; row < rows; ++row) {
+  for (int row = 0; row < pain_rows; ++row) {
     std::string line =
-        fmt::format("{:>{}} {}", (rows - 1 - row) * 2, label_columns - 1, unicode ? "│" : "|");
+        fmt::format("{:>{}} {}", (pain_rows - 1 - row) * 2, label_columns - 1, unicode ? "│" : "|");
     for (const unsigned bits : grid[static_cast<std::size_t>(row)]) {
       line += unicode && bits != 0 ? braille(bits) : ascii(bits);
     }
