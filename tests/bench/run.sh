@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # How long heelcare takes, as a multiple of the least a program can take on this machine, at 1, 10
-# and 50 years of ten records a day:  run.sh PROGRAM [ROUNDS]
+# and 50 years of ten records a day; and the whole report against sqlite3, which works out two of its
+# statistics from records loaded beforehand:  run.sh PROGRAM [ROUNDS]
 program=$(realpath "$1") || exit 1
 rounds=${2:-200}
 here=$(dirname "$0")
@@ -33,4 +34,17 @@ for years in 1 10 50; do
   row remind $years "$work/nothing" -- "$program" remind --data "$data" --at $now
   row "log --pain 4" $years "$work/append" "$work/least.jsonl" -- \
     "$program" log --pain 4 --data "$data" --at $now
+done
+
+sqlite=$(command -v sqlite3) || { echo "report: skipped, no sqlite3"; exit 0; }
+echo "                                sqlite3      heelcare"
+rounds=$((rounds / 5 + 1))
+for years in 10 30; do
+  data=$work/report$years
+  python3 "$here/history.py" "$data" $years || exit 1
+  python3 "$here/load_records.py" "$data" "$work/$years.db" || exit 1
+  row report $years "$sqlite" "$work/$years.db" ".read $here/two_statistics.sql" -- \
+    "$program" report --since 2016-11-25 --data "$data" --at $now
+  row "report, 12 weeks" $years "$sqlite" "$work/$years.db" ".read $here/two_statistics.sql" -- \
+    "$program" report --data "$data" --at $now
 done
