@@ -36,72 +36,126 @@ Series series_of(const std::vector<DayLevel>& values) {
 }
 
 // Median of all pairwise slopes.  It runs two thousand times over much the same numbers, so it
-// works in its own buffers and looks first where the median lay before.
+// looks first where the median lay before.  Tilted by a slope, the points of a pair stand in the
+// other order where theirs is lower: sorting at the low end counts the pairs below, and sorting on
+// to the high end exchanges just the pairs between.
 class SlopeFinder {
  public:
   std::optional<double> of(const Series& series) {
-    gather(series);
-    if (slopes_.empty()) return std::nullopt;
-    if (const auto near = median_nearby()) return near;
-    const double median = median_of_reals(slopes_);
-    if (low_ > high_) remember_neighbourhood();
+    points_.clear();
+    for (std::size_t x = 0; x < series.size(); ++x) {
+      if (!std::isnan(series[x])) points_.push_back({static_cast<double>(x), series[x]});
+    }
+    if (points_.size() < 2) return std::nullopt;
+    const std::size_t pairs = points_.size() * (points_.size() - 1) / 2;
+    if (low_ < high_) {
+      tilt(low_);
+      const std::size_t below = sort_counting();
+      tilt(high_);
+      exchange();
+      if (const auto near = median_after(below, pairs)) return near;
+    }
+    gather_all(series);
+    const auto median = median_after(0, pairs);
+    if (low_ >= high_) remember_neighbourhood();
+    low_ = std::min(low_, *median - a_little);
+    high_ = std::max(high_, *median + a_little);
     return median;
   }
 
  private:
-  void gather(const Series& series) {
-    days_.clear();
-    levels_.clear();
-    for (std::size_t x = 0; x < series.size(); ++x) {
-      if (std::isnan(series[x])) continue;
-      days_.push_back(static_cast<double>(x));
-      levels_.push_back(series[x]);
+  struct Point {
+    double x = 0;
+    double y = 0;
+    double tilted = 0;
+  };
+
+  void tilt(double slope) {
+    for (auto& point : points_) point.tilted = point.y - slope * point.x;
+  }
+
+  // Merges ever longer runs; counts the pairs that change places.
+  std::size_t sort_counting() {
+    std::size_t exchanged = 0;
+    merged_.resize(points_.size());
+    for (std::size_t run = 1; run < points_.size(); run *= 2) {
+      for (std::size_t begin = 0; begin < points_.size(); begin += 2 * run) {
+        const std::size_t middle = std::min(begin + run, points_.size());
+        exchanged += merge(begin, middle, std::min(middle + run, points_.size()));
+      }
+      points_.swap(merged_);
     }
-    slopes_.resize(days_.size() * (days_.size() - (days_.empty() ? 0 : 1)) / 2);
-    std::size_t place = 0;
-    for (std::size_t i = 0; i < days_.size(); ++i) {
-      for (std::size_t j = i + 1; j < days_.size(); ++j) {
-        slopes_[place++] = (levels_[j] - levels_[i]) / (days_[j] - days_[i]);
+    return exchanged;
+  }
+
+  std::size_t merge(std::size_t begin, std::size_t middle, std::size_t end) {
+    std::size_t exchanged = 0;
+    std::size_t right = middle;
+    std::size_t to = begin;
+    for (std::size_t left = begin; left < middle;) {
+      const bool first = right == end || points_[left].tilted <= points_[right].tilted;
+      if (!first) exchanged += middle - left;
+      merged_[to++] = points_[first ? left++ : right++];
+    }
+    std::copy(points_.begin() + static_cast<std::ptrdiff_t>(right),
+              points_.begin() + static_cast<std::ptrdiff_t>(end),
+              merged_.begin() + static_cast<std::ptrdiff_t>(to));
+    return exchanged;
+  }
+
+  // Sorts by insertion and keeps the slope of each pair that changes places.
+  void exchange() {
+    slopes_.clear();
+    for (std::size_t i = 1; i < points_.size(); ++i) {
+      const Point point = points_[i];
+      std::size_t place = i;
+      for (; place > 0 && points_[place - 1].tilted > point.tilted; --place) {
+        const Point& before = points_[place - 1];
+        slopes_.push_back((point.y - before.y) / (point.x - before.x));
+        points_[place] = before;
+      }
+      points_[place] = point;
+    }
+  }
+
+  void gather_all(const Series& series) {
+    slopes_.clear();
+    for (std::size_t i = 0; i < series.size(); ++i) {
+      for (std::size_t j = i + 1; j < series.size(); ++j) {
+        const double slope = (series[j] - series[i]) / static_cast<double>(j - i);
+        if (!std::isnan(slope)) slopes_.push_back(slope);
       }
     }
   }
 
-  // The middle fifth of the first series holds the median of nearly every resample.
+  // Nothing where the median is not among the slopes kept.
+  std::optional<double> median_after(std::size_t below, std::size_t pairs) {
+    const std::size_t upper = pairs / 2;
+    const std::size_t lower = (pairs - 1) / 2;
+    if (lower < below || upper >= below + slopes_.size()) return std::nullopt;
+    const auto middle = slopes_.begin() + static_cast<std::ptrdiff_t>(upper - below);
+    std::nth_element(slopes_.begin(), middle, slopes_.end());
+    if (lower == upper) return *middle;
+    return (*std::max_element(slopes_.begin(), middle) + *middle) / 2;
+  }
+
+  // The middle tenth of the first series holds the median of most resamples; each that lies beyond
+  // makes it wider.
   void remember_neighbourhood() {
-    const auto place = [this](std::size_t tenths) {
-      const auto at = slopes_.begin() + static_cast<std::ptrdiff_t>(slopes_.size() * tenths / 10);
+    const auto place = [this](std::size_t percent) {
+      const auto at = slopes_.begin() + static_cast<std::ptrdiff_t>(slopes_.size() * percent / 100);
       std::nth_element(slopes_.begin(), at, slopes_.end());
       return *at;
     };
-    low_ = place(4);
-    high_ = place(6);
+    low_ = place(45) - a_little;
+    high_ = place(55) + a_little;
   }
 
-  std::optional<double> median_nearby() {
-    if (low_ > high_) return std::nullopt;
-    nearby_.resize(slopes_.size());
-    std::size_t below = 0;
-    std::size_t inside = 0;
-    for (const double slope : slopes_) {
-      below += static_cast<std::size_t>(slope < low_);
-      nearby_[inside] = slope;
-      inside += static_cast<std::size_t>(slope >= low_ && slope <= high_);
-    }
-    nearby_.resize(inside);
-    const std::size_t upper = slopes_.size() / 2;
-    const std::size_t lower = (slopes_.size() - 1) / 2;
-    if (lower < below || upper >= below + inside) return std::nullopt;
-    const auto middle = nearby_.begin() + static_cast<std::ptrdiff_t>(upper - below);
-    std::nth_element(nearby_.begin(), middle, nearby_.end());
-    if (lower == upper) return *middle;
-    return (*std::max_element(nearby_.begin(), middle) + *middle) / 2;
-  }
-
-  std::vector<double> days_;
-  std::vector<double> levels_;
+  static constexpr double a_little = 1e-9;  // many slopes are the same
+  std::vector<Point> points_;
+  std::vector<Point> merged_;
   std::vector<double> slopes_;
-  std::vector<double> nearby_;
-  double low_ = 1;  // above high: no neighbourhood yet
+  double low_ = 0;  // not below high: no neighbourhood yet
   double high_ = 0;
 };
 
