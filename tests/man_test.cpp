@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/app/heel_page.hpp"
 #include "heelcare/cli/cli.hpp"
+#include "heelcare/view/report_view.hpp"
 
 #include <doctest/doctest.h>
 
@@ -197,4 +198,19 @@ TEST_CASE("heelcare-routine(5) explains every key of the built-in routines") {
       CHECK(explained);
     }
   }
+}
+
+TEST_CASE("the manual names the columns of the exported table, in their order") {
+  const auto page = lines_of(source_text("man/heelcare.1"));
+  const auto begin = std::ranges::find(page, "The columns are");
+  const auto end = std::ranges::find(begin, page.end(), "in this order.");
+  REQUIRE(end != page.end());
+  std::string named;
+  for (auto line = begin + 1; line != end; ++line) {
+    for (const auto& word : words_of(*line)) {
+      if (word.empty() || word == ".Li" || word == ",") continue;
+      named += (named.empty() ? "" : ",") + word;
+    }
+  }
+  CHECK(named + "\r\n" == records_csv({}));
 }

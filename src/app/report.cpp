@@ -16,32 +16,47 @@
 namespace heelcare {
 namespace {
 
-// Twelve weeks fit a screen and a sheet of paper; an export holds everything.
+// Twelve weeks fit a screen and a sheet of paper, less where the diary is younger; an export holds
+// everything.
 constexpr std::chrono::weeks usual_period{12};
 
-Date first_day(const World& world) {
-  const auto& days = world.history.record_days;
-  return days.empty() ? world.history.today : days.front();
-}
+struct Asked {
+  Date today{};
+  Date until{};
+  std::optional<Date> since;
+};
 
-Period period_of(const ReportOptions& options, const World& world) {
-  const Date today = world.history.today;
-  Period period;
-  period.until = options.until ? std::min(resolve(*options.until, today), today) : today;
+Asked asked_of(const ReportOptions& options, const App& app) {
+  Asked asked;
+  asked.today = day_of(app.now, day_start_of(app.paths));
+  asked.until =
+      options.until ? std::min(resolve(*options.until, asked.today), asked.today) : asked.today;
   if (options.since) {
-    period.since = resolve(*options.since, today);
-  } else if (options.format == ReportFormat::csv) {
-    period.since = std::min(first_day(world), period.until);
-  } else {
-    period.since = period.until - usual_period + std::chrono::days{1};
+    asked.since = resolve(*options.since, asked.today);
+  } else if (options.format != ReportFormat::csv) {
+    asked.since = asked.until - usual_period + std::chrono::days{1};
   }
-  if (period.since > period.until) {
+  if (asked.since && *asked.since > asked.until) {
     throw Error{ExitCode::usage,
-                fmt::format("nothing lies between '{}' and '{}'", text_of(period.since),
-                            text_of(period.until)),
+                fmt::format("nothing lies between '{}' and '{}'", text_of(*asked.since),
+                            text_of(asked.until)),
                 "--since takes a day before --until, for instance --since 4w"};
   }
-  return period;
+  return asked;
+}
+
+// The months that every rule looks at hold the usual report too, what it compares with included.
+Reach reach_of(const Asked& asked, const ReportOptions& options) {
+  const bool for_me = options.format == ReportFormat::text && !options.for_clinician;
+  const bool recent = asked.since && *asked.since > asked.today - usual_period;
+  return for_me && recent && !options.routine ? Reach::window : Reach::everything;
+}
+
+Period period_of(const Asked& asked, const ReportOptions& options, const World& world) {
+  const auto& days = world.history.record_days;
+  const Date first = days.empty() ? asked.since.value_or(asked.until) : days.front();
+  if (options.since) return {*asked.since, asked.until};
+  return {std::min(std::max(first, asked.since.value_or(first)), asked.until), asked.until};
 }
 
 // Names the policy in force: the same on every machine with the same rules.
@@ -128,9 +143,10 @@ ExitCode run(const ReportOptions& options, App& app) {
     throw Error{ExitCode::usage, "the page for a clinician is about all routines",
                 "leave the routine's name out, or --for and --format html"};
   }
-  const auto world = load_world(app, Reach::everything);
+  const Asked asked = asked_of(options, app);
+  const auto world = load_world(app, reach_of(asked, options));
   if (options.routine) demand_routine(*world, RoutineId{*options.routine});
-  auto report = report_of(*world, period_of(options, *world));
+  auto report = report_of(*world, period_of(asked, options, *world));
   if (options.format != ReportFormat::text) {
     report.rows = rows_within(world->log.records, report.period, world->settings.day_start);
   }

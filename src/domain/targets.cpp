@@ -126,12 +126,11 @@ WeekdayAnswer weekday_answer(const Situation& situation, const Bouts& bouts, Foo
   auto planned = weekdays_of(situation, kind, common);
   if (planned.size() > static_cast<std::size_t>(target))
     planned.resize(static_cast<std::size_t>(target));
-  std::optional<Date> latest;
   for (int i = 0; i < days{std::chrono::weeks{1}}.count() + days_between(begin, day) + 1; ++i) {
     const Date each = begin + days{i};
     if (std::ranges::find(planned, weekday_of(each)) == planned.end()) continue;
     if (each <= day)
-      latest = each;
+      answer.planned = each;
     else if (!answer.next)
       answer.next = each;
   }
@@ -140,8 +139,9 @@ WeekdayAnswer weekday_answer(const Situation& situation, const Bouts& bouts, Foo
     if (bout.routine->kind == kind && bout.done && bout.day < day) done.insert(bout.day);
   });
   answer.target_met = target > 0 && static_cast<int>(done.size()) >= target;
-  if (latest && done.lower_bound(*latest) != done.end()) answer.done = *done.rbegin();
-  answer.due = latest && !answer.target_met && !answer.done;
+  if (answer.planned && done.lower_bound(*answer.planned) != done.end())
+    answer.done = *done.rbegin();
+  answer.due = answer.planned && !answer.target_met && !answer.done;
   return answer;
 }
 

@@ -24,8 +24,9 @@ std::optional<RoutineId> strength_routine(const Situation& situation, Foot foot,
 struct WeekdayAnswer {
   bool due = false;
   bool target_met = false;
-  std::optional<Date> next;  // the next planned day
-  std::optional<Date> done;  // on or after the latest planned day
+  std::optional<Date> planned;  // this week's latest planned day, the asked one included
+  std::optional<Date> next;     // the next planned day
+  std::optional<Date> done;     // on or after the latest planned day
 };
 // Due on its planned day and, if not done, on each day until the next planned one.  Weekdays are
 // common to the feet: one with a lower target takes the first of the other's.

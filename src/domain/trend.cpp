@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/domain/trend.hpp"
 
+#include "heelcare/domain/adherence.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -9,8 +11,9 @@
 namespace heelcare {
 namespace {
 
-// A table of more rows than half a year has weeks is no longer read.
+// A table of more rows than half a year has weeks, or two years have months, is no longer read.
 constexpr int longest_by_week = 26 * 7;
+constexpr int longest_by_month = 2 * 366;
 
 std::vector<int> levels_within(const std::vector<DayLevel>& values, const Period& period) {
   std::vector<int> levels;
@@ -123,8 +126,18 @@ std::vector<DayLevel> first_steps(const FootHistory& history, const Period& peri
 
 // What the headline looks at, however short the period of the report is.
 Period headline_period(Date until, const Numbers& numbers) {
-  const std::chrono::days both{2 * numbers.report.headline_days};
-  return {until - both + std::chrono::days{1}, until};
+  return {until - std::chrono::days{2 * numbers.report.headline_days - 1}, until};
+}
+
+// As the rules have folded them, or for a period before their window as they would have.
+std::vector<FlareUp> flare_ups_of(const Situation& situation, Foot foot, const Period& period) {
+  Numbers numbers = situation.numbers();
+  auto& window = numbers.classify.window_days;
+  if (period.since > situation.today() - std::chrono::days{window}) {
+    return situation.feet[foot].base.flare_ups;
+  }
+  window += period.days();
+  return classify(situation.history->feet[foot], period.until, numbers).flare_ups;
 }
 
 // Those that touch the period; one that goes on beyond its end has not ended yet.
@@ -136,6 +149,20 @@ std::vector<FlareUp> flare_ups_within(const std::vector<FlareUp>& all, const Per
     flare_ups.push_back(flare);
   }
   return flare_ups;
+}
+
+std::vector<MomentSummary> moments_of(const FootHistory& history, const Period& period) {
+  std::map<PainMoment, std::vector<int>> levels;
+  for (const auto& value : history.values) {
+    if (!value.of_session && period.has(value.day))
+      levels[value.when].push_back(value.level.level());
+  }
+  std::vector<MomentSummary> moments;
+  moments.reserve(levels.size());
+  for (const auto& [when, of] : levels) {
+    moments.push_back({when, *median_of(of), *std::ranges::max_element(of)});
+  }
+  return moments;
 }
 
 void gather_days(const Situation& situation, Foot foot, FootTrend& trend) {
@@ -173,9 +200,9 @@ FootTrend trend_of(const Situation& situation, Foot foot, const Period& period) 
   trend.period = period;
   gather_days(situation, foot, trend);
   const auto& numbers = situation.numbers();
-  trend.headline = headline_of(
-      first_steps(situation.history->feet[foot], headline_period(period.until, numbers)),
-      period.until, numbers.report);
+  const Period compared = headline_period(period.until, numbers);
+  trend.headline = headline_of(first_steps(situation.history->feet[foot], compared), period.until,
+                               numbers.report);
   // As far back as every other rule looks; more days would not make today's direction clearer.
   const Date from = period.until - std::chrono::days{numbers.classify.window_days - 1};
   std::vector<DayLevel> recent;
@@ -183,20 +210,23 @@ FootTrend trend_of(const Situation& situation, Foot foot, const Period& period) 
                        [&](const DayLevel& value) { return value.day >= from; });
   trend.slope = slope_of(recent, numbers.report);
   trend.change = change_of(trend.first_step, numbers);
-  trend.gap = gap_in(trend.first_step, numbers.report);
+  trend.gap = gap_in(first_steps(situation.history->feet[foot],
+                                 {std::min(period.since, compared.since), period.until}),
+                     numbers.report);
   trend.weeks = rows_of(situation, foot, trend, Grain::week);
   if (period.days() > longest_by_week) trend.months = rows_of(situation, foot, trend, Grain::month);
+  if (period.days() > longest_by_month) trend.years = rows_of(situation, foot, trend, Grain::year);
+  trend.moments = moments_of(situation.history->feet[foot], period);
   trend.techniques = techniques_of(situation.history->feet[foot], period, numbers);
-  trend.flare_ups = flare_ups_within(situation.feet[foot].base.flare_ups, period);
+  trend.flare_ups = flare_ups_within(flare_ups_of(situation, foot, period), period);
   mark_flags(situation, foot, trend);
   return trend;
 }
 
 bool is_reported(const Situation& situation, Foot foot, const Period& period) {
-  const auto& history = situation.history->feet[foot];
-  const auto recorded = [&](const auto& entry) { return period.has(entry.day); };
-  return situation.feet[foot].planned || std::ranges::any_of(history.values, recorded) ||
-         std::ranges::any_of(history.sessions, recorded);
+  return situation.feet[foot].planned ||
+         std::ranges::any_of(situation.history->feet[foot].values,
+                             [&](const PainValue& value) { return period.has(value.day); });
 }
 
 std::vector<RecordId> sessions_within(const FootHistory& history, const Period& period) {
@@ -299,7 +329,8 @@ std::optional<Interval> interval_of(std::vector<int> differences, const Numbers:
 Date first_day_of(Grain grain, Date day) {
   if (grain == Grain::week) return week_of(day, std::chrono::Monday);
   const std::chrono::year_month_day date{day};
-  return Date{date.year() / date.month() / std::chrono::day{1}};
+  const auto month = grain == Grain::month ? date.month() : std::chrono::January;
+  return Date{date.year() / month / std::chrono::day{1}};
 }
 
 bool RowSummary::empty() const {
@@ -307,8 +338,18 @@ bool RowSummary::empty() const {
          std::ranges::all_of(sessions, [](int count) { return count == 0; });
 }
 
+Grain FootTrend::grain() const {
+  if (!years.empty()) return Grain::year;
+  return months.empty() ? Grain::week : Grain::month;
+}
+
+std::span<const RowSummary> FootTrend::all_rows() const {
+  if (!years.empty()) return years;
+  return months.empty() ? weeks : months;
+}
+
 std::span<const RowSummary> FootTrend::rows() const {
-  const std::span<const RowSummary> all{months.empty() ? weeks : months};
+  const auto all = all_rows();
   const auto first = std::ranges::find_if_not(all, &RowSummary::empty);
   return all.subspan(static_cast<std::size_t>(first - all.begin()));
 }
@@ -324,12 +365,14 @@ int Technique::known_mornings() const {
 
 std::vector<FootTrend> trends_of(const Situation& situation, const Period& period) {
   std::vector<FootTrend> trends;
+  const auto adherence = adherence_of(situation, period);
   const Date compared_from = headline_period(period.until, situation.numbers()).since;
   const bool alike =
       feet_alike(*situation.history, {std::min(period.since, compared_from), period.until});
   for (const Foot foot : each_foot) {
     if (!is_reported(situation, foot, period)) continue;
     trends.push_back(trend_of(situation, foot, period));
+    if (adherence && situation.feet[foot].planned) trends.back().adherence = (*adherence)[foot];
     if (!alike || !is_reported(situation, other(foot), period)) continue;
     trends.back().feet = Feet::both;
     mark_flags(situation, other(foot), trends.back());

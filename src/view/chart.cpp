@@ -16,7 +16,7 @@ constexpr int pain_rows = 6;     // two levels each
 constexpr int dots_per_row = 4;  // braille
 constexpr int dots_per_column = 2;
 constexpr int dots_per_level = 2;
-constexpr int most_dots_per_day = 4;
+constexpr int most_dots_per_day = 8;
 
 // Where days lie on the axis.
 struct TimeAxis {
@@ -55,17 +55,23 @@ std::string ascii(unsigned bits) {
 
 using Row = std::vector<unsigned>;  // one set of bits per cell
 
-std::array<Row, pain_rows> dots_of(const std::vector<DayLevel>& values, const TimeAxis& axis) {
+// A value is two dots high, and as wide where the days leave room.
+std::array<Row, pain_rows> dots_of(const std::vector<PlotPoint>& points, const TimeAxis& axis,
+                                   int width) {
   std::array<Row, pain_rows> grid;
   grid.fill(Row(static_cast<std::size_t>(axis.cells())));
-  for (const auto& value : values) {
-    const int up = value.level * dots_per_level;
-    const auto row = static_cast<std::size_t>(pain_rows - 1 - up / dots_per_row);
-    const auto within = static_cast<std::size_t>(dots_per_row - 1 - up % dots_per_row);
-    const int dot = axis.dot_of(value.day);
-    const auto side = static_cast<std::size_t>(dot % dots_per_column);
-    grid[row][static_cast<std::size_t>(dot / dots_per_column)] |=
-        dot_bits[within][side] | dot_bits[within - 1][side];
+  for (const auto& point : points) {
+    const int lowest = static_cast<int>(point.level * dots_per_level);
+    const int first = axis.dot_of(point.day);
+    const int last = std::min(first + width, dots_per_column * axis.cells());
+    for (int up = lowest; up < lowest + dots_per_level; ++up) {
+      const auto row = static_cast<std::size_t>(pain_rows - 1 - up / dots_per_row);
+      const auto within = static_cast<std::size_t>(dots_per_row - 1 - up % dots_per_row);
+      for (int dot = first; dot < last; ++dot) {
+        const auto side = static_cast<std::size_t>(dot % dots_per_column);
+        grid[row][static_cast<std::size_t>(dot / dots_per_column)] |= dot_bits[within][side];
+      }
+    }
   }
   return grid;
 }
@@ -82,18 +88,46 @@ std::string count_mark(int count, bool unicode) {
   return unicode ? blocks[place] : marks[place];
 }
 
-// The first day under the left end, the last day under the right end if there is room for both.
-std::string date_line(const TimeAxis& axis) {
-  std::string line(label_columns + 1, ' ');
-  line += title_of(axis.period.since);
-  const std::string last = title_of(axis.period.until);
-  const int columns = label_columns + 1 + axis.cells();
-  const auto end = static_cast<std::size_t>(columns);
-  if (line.size() + last.size() < end) {
-    line.append(end - line.size() - last.size(), ' ');
-    line += last;
+// A name for the axis between its ends: Mondays of some weeks, else months, else years.
+std::string tick_name(const Period& period, Date day) {
+  constexpr int longest_by_monday = 5 * 7;
+  constexpr int longest_by_month = 2 * 366;
+  const std::chrono::year_month_day date{day};
+  if (period.days() <= longest_by_monday) {
+    return std::chrono::weekday{day} == std::chrono::Monday ? title_of(day).substr(4) : "";
   }
-  return line;
+  if (date.day() != std::chrono::day{1}) return {};
+  const bool january = date.month() == std::chrono::January;
+  if (period.days() > longest_by_month) return january ? text_of(day).substr(0, 4) : "";
+  return january ? text_of(day).substr(0, 4) : title_of(day).substr(6);
+}
+
+// An end of the axis; the year is said where it is not one and the same.
+std::string end_name(const Period& period, Date day) {
+  const bool one_year = text_of(period.since).substr(0, 4) == text_of(period.until).substr(0, 4);
+  return one_year ? title_of(day) : text_of(day);
+}
+
+// The first day under the left end, the last day under the right end if there is room for both,
+// and what fits between them, each at its day.
+std::string date_line(const TimeAxis& axis) {
+  const auto& period = axis.period;
+  const std::string first = end_name(period, period.since);
+  const std::string last = end_name(period, period.until);
+  std::string line = std::string(label_columns + 1, ' ') + first;
+  auto end = static_cast<std::size_t>(label_columns + 1 + axis.cells());
+  if (line.size() + last.size() >= end) return line;
+  end -= last.size();
+  for (Date day = period.since; day <= period.until; day += std::chrono::days{1}) {
+    const std::string name = tick_name(period, day);
+    const auto place =
+        static_cast<std::size_t>(label_columns + 1 + axis.dot_of(day) / dots_per_column);
+    if (name.empty() || place < line.size() + 2 || place + name.size() + 2 > end) continue;
+    line.append(place - line.size(), ' ');
+    line += name;
+  }
+  line.append(end - line.size(), ' ');
+  return line + last;
 }
 
 constexpr double svg_width = 720;
@@ -108,7 +142,7 @@ double svg_x(const Period& period, Date day) {
   return svg_left + share * (svg_width - svg_left - svg_right);
 }
 
-double svg_y(int level) { return svg_top + (Pain::highest - level) * svg_level; }
+double svg_y(double level) { return svg_top + (Pain::highest - level) * svg_level; }
 
 std::string svg_text(double x, double y, std::string_view text, bool at_end) {
   return fmt::format("<text x=\"{:.0f}\" y=\"{:.0f}\"{}>{}</text>\n", x, y,
@@ -125,15 +159,33 @@ std::string svg_grid() {
   return text;
 }
 
+// A line up from each name that fits between the two ends.
+std::string svg_ticks(const Period& period, double y) {
+  constexpr double apart = 48;
+  constexpr double end_names = 70;
+  double free_from = svg_left + end_names;
+  std::string text;
+  for (Date day = period.since; day <= period.until; day += std::chrono::days{1}) {
+    const double x = svg_x(period, day);
+    const auto name = tick_name(period, day);
+    if (name.empty() || x < free_from || x > svg_width - end_names - apart) continue;
+    free_from = x + apart;
+    text += fmt::format("<path class=\"g\" d=\"M{:.1f} {:.0f}V{:.0f}\"/>\n", x,
+                        svg_y(Pain::highest), svg_y(0) + 6);
+    text += svg_text(x, y, name, false);
+  }
+  return text;
+}
+
 std::string svg_points(const FootTrend& trend) {
   std::string text;
-  for (const auto& value : trend.worst) {
+  for (const auto& point : points_of(trend, Plotted::worst)) {
     text += fmt::format("<rect class=\"w\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"6\" height=\"6\"/>\n",
-                        svg_x(trend.period, value.day) - 3, svg_y(value.level) - 3);
+                        svg_x(trend.period, point.day) - 3, svg_y(point.level) - 3);
   }
-  for (const auto& value : trend.first_step) {
+  for (const auto& point : points_of(trend, Plotted::first_step)) {
     text += fmt::format("<circle class=\"f\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"2.2\"/>\n",
-                        svg_x(trend.period, value.day), svg_y(value.level));
+                        svg_x(trend.period, point.day), svg_y(point.level));
   }
   return text;
 }
@@ -155,30 +207,61 @@ std::string svg_marks(const FootTrend& trend, double& y) {
   return text;
 }
 
+// Each row's median stands in the middle of its days.
+std::vector<PlotPoint> medians_of(const std::vector<RowSummary>& rows, Plotted what, int half_row,
+                                  const Period& period) {
+  std::vector<PlotPoint> points;
+  for (const auto& row : rows) {
+    const auto& median = what == Plotted::worst ? row.worst_median : row.first_step_median;
+    if (!median) continue;
+    const Date middle = row.begins + std::chrono::days{half_row};
+    points.push_back({std::clamp(middle, period.since, period.until), median->doubled / 2.0});
+  }
+  return points;
+}
+
 }  // namespace
 
-std::string pain_chart(const std::vector<DayLevel>& values, const Period& period,
+std::vector<PlotPoint> points_of(const FootTrend& trend, Plotted what) {
+  if (trend.grain() == Grain::month) return medians_of(trend.weeks, what, 3, trend.period);
+  if (trend.grain() == Grain::year) return medians_of(trend.months, what, 14, trend.period);
+  const auto& values = what == Plotted::worst ? trend.worst : trend.first_step;
+  std::vector<PlotPoint> points;
+  points.reserve(values.size());
+  for (const auto& value : values) {
+    points.push_back({value.day, static_cast<double>(value.level)});
+  }
+  return points;
+}
+
+std::string_view marks_of(Grain grain) {
+  constexpr std::array<std::string_view, 3> marks{"days", "weekly medians", "monthly medians"};
+  return marks[static_cast<std::size_t>(grain)];
+}
+
+std::string pain_chart(const std::vector<PlotPoint>& points, const Period& period,
                        const Style& style) {
   const bool unicode = style.unicode && !style.plain;
   const TimeAxis axis(period, style);
-  const auto grid = dots_of(values, axis);
+  const bool room = unicode && axis.dots > axis.period.days();
+  const auto grid = dots_of(points, axis, room ? 2 : 1);
   std::string text;
   for (int row = 0; row < pain_rows; ++row) {
-    std::string line =
-        fmt::format("{:>{}} {}", (pain_rows - 1 - row) * 2, label_columns - 1, unicode ? "│" : "|");
+    std::string line = style.inked(Ink::dim, fmt::format("{:>{}} {}", (pain_rows - 1 - row) * 2,
+                                                         label_columns - 1, unicode ? "│" : "|"));
     for (const unsigned bits : grid[static_cast<std::size_t>(row)]) {
       line += unicode && bits != 0 ? braille(bits) : ascii(bits);
     }
     append_trimmed(text, std::move(line));
   }
-  append_trimmed(text, date_line(axis));
+  text += style.inked(Ink::dim, date_line(axis)) + "\n";
   return text;
 }
 
 std::vector<MarkRow> session_rows(const FootTrend& trend) {
   std::vector<MarkRow> rows;
   for (const auto& kind : names<Kind>) {
-    MarkRow row{kind.name, {}};
+    MarkRow row{kind.name, {}, Ink::plain};
     for (const auto& session : trend.sessions) {
       if (session.kind == kind.value) row.days.push_back(session.day);
     }
@@ -188,7 +271,7 @@ std::vector<MarkRow> session_rows(const FootTrend& trend) {
 }
 
 std::vector<MarkRow> event_rows(const FootTrend& trend) {
-  MarkRow flare_ups{"flare-up", {}};
+  MarkRow flare_ups{"flare-up", {}, Ink::yellow};
   for (const auto& flare : trend.flare_ups) {
     const Date end = flare.ended.value_or(trend.period.until + std::chrono::days{1});
     for (Date day = std::max(flare.began, trend.period.since); day < end;
@@ -196,8 +279,9 @@ std::vector<MarkRow> event_rows(const FootTrend& trend) {
       flare_ups.days.push_back(day);
     }
   }
-  std::vector<MarkRow> rows{
-      flare_ups, {"flag", trend.flags_raised}, {"flag end", trend.flags_ended}};
+  std::vector<MarkRow> rows{flare_ups,
+                            {"flag", trend.flags_raised, Ink::red},
+                            {"flag end", trend.flags_ended, Ink::green}};
   std::erase_if(rows, [](const MarkRow& row) { return row.days.empty(); });
   return rows;
 }
@@ -211,28 +295,32 @@ std::string mark_chart(const std::vector<MarkRow>& rows, const Period& period, c
     for (const Date day : row.days) {
       ++counts[static_cast<std::size_t>(axis.dot_of(day) / dots_per_column)];
     }
-    std::string line = fmt::format("{:>{}}  ", row.name, label_columns - 1);
-    for (const int count : counts) line += count_mark(count, unicode);
-    append_trimmed(text, std::move(line));
+    std::string marks;
+    for (const int count : counts) marks += count_mark(count, unicode);
+    marks.erase(marks.find_last_not_of(' ') + 1);
+    text += fmt::format("{:>{}}  {}\n", row.name, label_columns - 1, style.inked(row.ink, marks));
   }
   return text;
 }
 
 std::string chart_svg(const FootTrend& trend, const std::string& id) {
   double y = svg_y(0) + 20;
-  std::string body = svg_grid() + svg_text(svg_left, y, text_of(trend.period.since), false) +
+  std::string body = svg_grid() + svg_ticks(trend.period, y) +
+                     svg_text(svg_left, y, text_of(trend.period.since), false) +
                      svg_text(svg_width, y, text_of(trend.period.until), true) + svg_points(trend);
   y += 6;
   body += svg_marks(trend, y);
   return fmt::format(
              "<svg role=\"img\" aria-labelledby=\"{0}-t {0}-d\" viewBox=\"0 0 {1:.0f} {2:.0f}\">\n"
              "<title id=\"{0}-t\">Pain over time, {3}</title>\n"
-             "<desc id=\"{0}-d\">{4} first-step values as dots and {5} worst values as squares, "
+             "<desc id=\"{0}-d\">{4} first-step values as dots and {5} worst values as squares "
+             "({8}), "
              "from {6} to {7}, scale 0 to 10; sessions by kind, flare-ups and flags as ticks "
              "below. The "
              "tables hold the same in numbers.</desc>\n",
              id, svg_width, y + 8, heel_text(trend.feet), trend.first_step.size(),
-             trend.worst.size(), text_of(trend.period.since), text_of(trend.period.until)) +
+             trend.worst.size(), text_of(trend.period.since), text_of(trend.period.until),
+             marks_of(trend.grain())) +
          body + "</svg>\n";
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "heelcare/view/clinician_page.hpp"
+#include "clinician_sections.hpp"
+#include "report_words.hpp"
 
 #include <fmt/format.h>
 
@@ -9,6 +10,10 @@
 namespace heelcare {
 namespace {
 
+constexpr std::size_t most_visits = 6;
+constexpr std::size_t most_flags = 8;
+constexpr std::size_t most_taken_back = 6;
+
 std::string foot_name(const std::vector<Foot>& feet) {
   return feet.size() == 2 ? "both" : std::string{name_of(feet.front())};
 }
@@ -16,6 +21,17 @@ std::string foot_name(const std::vector<Foot>& feet) {
 const Record* record_with(const History& history, const RecordId& id) {
   const auto found = std::ranges::find(history.records, id, &Record::id);
   return found == history.records.end() ? nullptr : &*found;
+}
+
+std::string visits_sentence(const std::vector<Date>& visits) {
+  if (visits.empty()) return {};
+  const std::size_t first = visits.size() > most_visits ? visits.size() - most_visits : 0;
+  std::string text;
+  for (std::size_t i = first; i < visits.size(); ++i) {
+    text += fmt::format("{}{}", text.empty() ? "" : ", ", text_of(visits[i]));
+  }
+  return fmt::format("Visits to a clinician recorded: {}{}.",
+                     first > 0 ? fmt::format("{} earlier ones, ", first) : "", text);
 }
 
 // Side, onset, what the person answered about the course.
@@ -36,12 +52,11 @@ PageSection profile_section(const Report& report) {
     if (foot.pain_days) text += fmt::format(" pain on {} days a week;", foot.pain_days->value);
     if (text.empty()) continue;
     text.back() = '.';
-    section.sentences.push_back(fmt::format("{}:{}", heel_text(only(side)), text));
-  }
-  for (const Date visit : history.clinician_visits) {
     section.sentences.push_back(
-        fmt::format("Visit to a clinician recorded on {}.", text_of(visit)));
+        fmt::format("{} heel:{}", side == Foot::left ? "Left" : "Right", text));
   }
+  const auto visits = visits_sentence(history.clinician_visits);
+  if (!visits.empty()) section.sentences.push_back(visits);
   if (report.unread_lines > 0) {
     section.sentences.push_back(
         fmt::format("Left out, since it could not be read: {} line{} of the log.",
@@ -60,15 +75,34 @@ std::string end_text(const FlagSpan& span, const Situation& situation) {
   const auto* record = record_with(history, span.end_entry);
   const auto* cleared = record == nullptr ? nullptr : std::get_if<FlagCleared>(&record->event);
   if (cleared == nullptr) return text;
-  if (!cleared->by.empty()) text += " by " + harmless(cleared->by);
+  if (!cleared->by.empty()) text += " by " + short_note(cleared->by);
   if (cleared->on) text += " on " + text_of(*cleared->on);
-  if (!record->note.empty()) text += ": " + harmless(record->note);
+  if (!record->note.empty()) text += ": " + short_note(record->note);
   return text;
 }
 
 std::string raised_note(const FlagSpan& span, const History& history) {
   const auto* record = record_with(history, span.first);
-  return record == nullptr ? std::string{} : harmless(record->note);
+  return record == nullptr ? std::string{} : short_note(record->note);
+}
+
+std::string event_text(const Event& event, const Policy& policy) {
+  if (const auto* raised = std::get_if<FlagRaised>(&event)) {
+    const auto* flag = policy.flag(raised->flag);
+    return flag == nullptr ? raised->flag.text() : flag->title;
+  }
+  if (const auto* pain = std::get_if<PainLogged>(&event)) {
+    return fmt::format("pain {} ({})", pain->level.level(), name_of(pain->when));
+  }
+  if (const auto* walk = std::get_if<WalkLogged>(&event)) {
+    return fmt::format("walking: {}", name_of(walk->value));
+  }
+  return std::string{type_of(event)};
+}
+
+bool may_have_raised(const Event& event) {
+  return std::holds_alternative<FlagRaised>(event) || std::holds_alternative<PainLogged>(event) ||
+         std::holds_alternative<WalkLogged>(event);
 }
 
 // Spans of the two feet that came from the same record stand in one row.
@@ -96,23 +130,26 @@ std::vector<FlagRow> flag_rows(const Situation& situation) {
   return rows;
 }
 
-std::string event_text(const Event& event, const Policy& policy) {
-  if (const auto* raised = std::get_if<FlagRaised>(&event)) {
-    const auto* flag = policy.flag(raised->flag);
-    return flag == nullptr ? raised->flag.text() : flag->title;
+// What still stands, and the latest of the others.
+std::vector<FlagRow> flags_to_show(std::vector<FlagRow> rows, PageSection& section) {
+  auto ended = static_cast<std::size_t>(
+      std::ranges::count_if(rows, [](const FlagRow& row) { return row.span->ended.has_value(); }));
+  const std::size_t all = rows.size();
+  std::erase_if(rows, [&](const FlagRow& row) { return row.span->ended && ended-- > most_flags; });
+  if (rows.size() < all) {
+    section.rest = fmt::format("Left out: {} earlier ones that have ended. {}", all - rows.size(),
+                               where_all_is);
   }
-  if (const auto* pain = std::get_if<PainLogged>(&event)) {
-    return fmt::format("pain {} ({})", pain->level.level(), name_of(pain->when));
-  }
-  if (const auto* walk = std::get_if<WalkLogged>(&event)) {
-    return fmt::format("walking: {}", name_of(walk->value));
-  }
-  return std::string{type_of(event)};
+  return rows;
 }
 
-bool may_have_raised(const Event& event) {
-  return std::holds_alternative<FlagRaised>(event) || std::holds_alternative<PainLogged>(event) ||
-         std::holds_alternative<WalkLogged>(event);
+std::string taken_back_sentence(const TakenBack& taken, const Situation& situation) {
+  const TimeOfDay day_start = situation.settings->day_start;
+  return fmt::format("Taken back on {}: {} of {}. Reason given: {}",
+                     text_of(day_of(taken.retraction.at, day_start)),
+                     event_text(taken.record.event, situation.catalog->policy),
+                     text_of(day_of(taken.record.at, day_start)),
+                     short_note(taken.retraction.note));
 }
 
 PageSection flags_section(const Report& report) {
@@ -121,7 +158,7 @@ PageSection flags_section(const Report& report) {
   const TimeOfDay day_start = situation.settings->day_start;
   PageSection section{.heading = "Warning signs recorded"};
   section.table.heads = {"since", "foot", "what", "ended", "note"};
-  for (const auto& row : flag_rows(situation)) {
+  for (const auto& row : flags_to_show(flag_rows(situation), section)) {
     const auto* flag = situation.catalog->policy.flag(row.span->flag);
     section.table.rows.push_back({text_of(day_of(row.span->began, day_start)), foot_name(row.feet),
                                   flag == nullptr ? row.span->flag.text() : flag->title,
@@ -129,46 +166,14 @@ PageSection flags_section(const Report& report) {
   }
   for (const auto& taken : history.taken_back) {
     if (!may_have_raised(taken.record.event) || taken.retraction.note.empty()) continue;
-    section.sentences.push_back(
-        fmt::format("Taken back on {}: {} of {}. Reason given: {}",
-                    text_of(day_of(taken.retraction.at, day_start)),
-                    event_text(taken.record.event, situation.catalog->policy),
-                    text_of(day_of(taken.record.at, day_start)), harmless(taken.retraction.note)));
+    section.sentences.push_back(taken_back_sentence(taken, situation));
   }
+  keep_last(section.sentences, most_taken_back, "what was taken back");
   if (section.table.rows.empty() && section.sentences.empty()) {
     section.table = {};
     section.sentences.emplace_back("None recorded.");
   }
   return section;
-}
-
-std::string longest_of(const std::vector<LongestActivity>& activities, Date begins) {
-  std::string text;
-  for (const auto& [begin, activity] : activities) {
-    if (begin != begins) continue;
-    if (!text.empty()) text += ", ";
-    text += harmless(activity.name);
-    text += activity.km ? fmt::format(" {:g} km", *activity.km)
-                        : fmt::format(" {:g} min", activity.minutes.value_or(0));
-  }
-  return text;
-}
-
-std::string sessions_text(const PerKind& sessions) {
-  std::string text;
-  for (const auto& row : names<Kind>) {
-    const int count = sessions[static_cast<std::size_t>(row.value)];
-    if (count == 0) continue;
-    if (!text.empty()) text += ", ";
-    text += fmt::format("{} {}", row.name, count);
-  }
-  return text;
-}
-
-std::string_view grain_head(Grain grain) { return grain == Grain::week ? "week of" : "month"; }
-
-std::string row_name(Grain grain, Date begins) {
-  return text_of(begins).substr(0, grain == Grain::week ? 10 : 7);
 }
 
 PageSection pain_section(const FootTrend& trend, const Report& report) {
@@ -179,7 +184,7 @@ PageSection pain_section(const FootTrend& trend, const Report& report) {
   section.sentences.push_back(slope_sentence(trend, numbers.report));
   section.sentences.push_back(
       fmt::format("Recorded on {} of {} days.", trend.counts.logged, trend.counts.days));
-  section.table.heads = {std::string{grain_head(trend.grain())},
+  section.table.heads = {grain_head(trend.grain()),
                          "first steps",
                          "worst",
                          "most",
@@ -193,70 +198,24 @@ PageSection pain_section(const FootTrend& trend, const Report& report) {
       return value ? fmt::format("{} (n={})", median_text(*value), value->count) : std::string{};
     };
     section.table.rows.push_back(
-        {row_name(trend.grain(), week.begins), median(week.first_step_median),
+        {row_begin(trend.grain(), week.begins), median(week.first_step_median),
          median(week.worst_median), most == week.worst.end() ? "" : std::to_string(*most),
          fmt::format("{} of {}", week.counts.logged, week.counts.days),
          std::to_string(week.counts.pain), std::to_string(week.counts.night),
          std::to_string(week.counts.limping)});
   }
+  keep_rows(section);
   return section;
 }
 
-PageSection practice_section(const FootTrend& trend, const Report& report) {
-  PageSection section{.heading = "Sessions and longest activity, " + heel_text(trend.feet)};
-  const Grain grain = trend.grain();
-  section.table.heads = {std::string{grain_head(grain)}, "sessions", "longest activity"};
-  const auto activities = longest_activities(*report.situation->history, trend.period, grain);
-  for (const auto& week : grain == Grain::week ? trend.weeks : trend.months) {
-    auto sessions = sessions_text(week.sessions);
-    auto longest = longest_of(activities, week.begins);
-    if (sessions.empty() && longest.empty()) continue;
+// What hurts when: every value, also several of a day.
+PageSection moments_section(const FootTrend& trend) {
+  PageSection section{.heading = "What hurts when, " + heel_text(trend.feet)};
+  section.table.heads = {"values", "median", "most"};
+  for (const auto& moment : trend.moments) {
     section.table.rows.push_back(
-        {row_name(grain, week.begins), std::move(sessions), std::move(longest)});
-  }
-  return section;
-}
-
-PageSection sore_sessions(const FootTrend& trend) {
-  PageSection section{.heading = "Worse after a session, " + heel_text(trend.feet)};
-  section.table.heads = {"date", "technique", "dose", "before", "after", "next morning"};
-  for (const auto& technique : trend.techniques) {
-    for (std::size_t i = 0; i < technique.sessions.size(); ++i) {
-      const auto& session = technique.sessions[i];
-      const bool adverse = technique.mornings[i] == Morning::adverse;
-      if (!adverse && technique.mornings[i] != Morning::unsettled) continue;
-      std::string dose = duration_text(session.seconds);
-      if (session.ladder) dose += fmt::format(", level {}", *session.ladder);
-      if (session.too_sore) dose += fmt::format(", stopped: {}", name_of(*session.too_sore));
-      const auto level = [](const std::optional<Pain>& pain) {
-        return pain ? std::to_string(pain->level()) : std::string{};
-      };
-      section.table.rows.push_back({text_of(session.day), harmless(technique.routine.text()), dose,
-                                    level(session.before), level(session.after),
-                                    adverse ? "worse after the session" : "worse in the morning"});
-    }
-  }
-  std::ranges::stable_sort(section.table.rows);
-  return section;
-}
-
-PageSection load_section(const Report& report) {
-  PageSection section{.heading = "Activity well above the month before"};
-  for (const auto& activity : report.situation->history->activities) {
-    if (!report.period.has(activity.day)) continue;
-    const auto note = load_note(*report.situation->history, activity, report.situation->numbers());
-    if (note) section.sentences.push_back(text_of(activity.day) + ": " + harmless(note->text));
-  }
-  return section;
-}
-
-PageSection notes_section(const Report& report) {
-  PageSection section{.heading = "Notes"};
-  for (const auto& record : records_within(*report.situation, report.period)) {
-    if (record.note.empty()) continue;
-    section.sentences.push_back(fmt::format(
-        "{} ({}): {}", text_of(day_of(record.at, report.situation->settings->day_start)),
-        type_of(record.event), harmless(record.note)));
+        {fmt::format("{} (n={})", name_of(moment.when), moment.median.count),
+         median_text(moment.median), std::to_string(moment.most)});
   }
   return section;
 }
@@ -276,9 +235,16 @@ Page clinician_page(const Report& report) {
   };
   add(profile_section(report));
   add(flags_section(report));
-  for (const auto& trend : report.feet) add(pain_section(trend, report));
-  for (const auto& trend : report.feet) add(practice_section(trend, report));
-  for (const auto& trend : report.feet) add(sore_sessions(trend));
+  for (const auto& trend : report.feet) {
+    add(pain_section(trend, report));
+    add(moments_section(trend));
+  }
+  add(sessions_section(report.feet));
+  for (const auto& trend : report.feet) {
+    add(techniques_section(trend));
+    add(sore_sessions(trend));
+  }
+  add(activity_section(report));
   add(load_section(report));
   add(notes_section(report));
   return page;

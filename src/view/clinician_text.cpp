@@ -61,6 +61,7 @@ std::string clinician_text(const Report& report, const Style& style) {
     text += "\n" + style.inked(Ink::bold, wrapped(section.heading, style)) + "\n";
     for (const auto& sentence : section.sentences) text += wrapped(sentence, style, 2) + "\n";
     text += table_text(section.table, style);
+    if (!section.rest.empty()) text += wrapped(section.rest, style) + "\n";
   }
   return text;
 }

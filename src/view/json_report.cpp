@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/view/report_view.hpp"
+#include "report_words.hpp"
 
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
@@ -155,20 +156,38 @@ void rows(Writer& out, const char* key, const char* first_day, const std::vector
   out.EndArray();
 }
 
-const char* morning_word(Morning morning) {
-  switch (morning) {
-    case Morning::settled:
-      return "settled";
-    case Morning::watch:
-      return "watch";
-    case Morning::unsettled:
-      return "unsettled";
-    case Morning::adverse:
-      return "adverse";
-    case Morning::unknown:
-      return "unknown";
+void moments(Writer& out, const FootTrend& trend) {
+  out.Key("moments");
+  out.StartObject();
+  for (const auto& moment : trend.moments) {
+    out.Key(name_of(moment.when).data());
+    out.StartObject();
+    points(out, "median", moment.median.doubled / 2.0);
+    number(out, "most", moment.most);
+    number(out, "n", moment.median.count);
+    out.EndObject();
   }
-  return "";
+  out.EndObject();
+}
+
+void adherence(Writer& out, const FootTrend& trend) {
+  out.Key("done_of_planned");
+  if (!trend.adherence) {
+    out.Null();
+    return;
+  }
+  out.StartObject();
+  period(out, trend.adherence->over);
+  for (const auto& row : names<Kind>) {
+    const auto& count = trend.adherence->by_kind[static_cast<std::size_t>(row.value)];
+    if (count.asked == 0) continue;
+    out.Key(row.name.data());
+    out.StartObject();
+    number(out, "done", count.done);
+    number(out, "planned", count.asked);
+    out.EndObject();
+  }
+  out.EndObject();
 }
 
 void sessions(Writer& out, const Technique& technique) {
@@ -186,7 +205,7 @@ void sessions(Writer& out, const Technique& technique) {
     level(out, "after", session.after);
     if (session.reps) number(out, "reps", *session.reps);
     if (session.too_sore) text(out, "stopped", name_of(*session.too_sore));
-    text(out, "morning", std::string_view{morning_word(technique.mornings[i])});
+    text(out, "morning", morning_name(technique.mornings[i]));
     out.EndObject();
   }
   out.EndArray();
@@ -200,7 +219,8 @@ void technique(Writer& out, const Technique& of) {
   out.StartObject();
   for (const auto morning :
        {Morning::settled, Morning::watch, Morning::unsettled, Morning::adverse, Morning::unknown}) {
-    number(out, morning_word(morning), of.mornings_by_day[static_cast<std::size_t>(morning)]);
+    number(out, morning_name(morning).data(),
+           of.mornings_by_day[static_cast<std::size_t>(morning)]);
   }
   out.EndObject();
   out.Key("after_minus_before");
@@ -225,6 +245,9 @@ void foot(Writer& out, const FootTrend& trend) {
   events(out, trend);
   rows(out, "weeks", "monday", trend.weeks);
   rows(out, "months", "first", trend.months);
+  rows(out, "years", "first", trend.years);
+  moments(out, trend);
+  adherence(out, trend);
   values(out, "first_step", trend.first_step);
   values(out, "worst", trend.worst);
   out.Key("techniques");

@@ -39,7 +39,7 @@ pre {{ font-size: .75rem; overflow-x: auto; }}
 html {{ font-size: 8pt; }}
 body {{ font-size: 8pt; line-height: 1.25; max-width: none; margin: 0; padding: 0; }}
 main {{ columns: 2; column-gap: 5mm; }} h1, .soft {{ column-span: all; }}
-h2 {{ margin-top: .7rem; break-after: avoid; }} tr, figure {{ break-inside: avoid; }} td, th {{ padding: 0 .3rem 0 0; }}
+h2 {{ margin-top: .7rem; break-after: avoid; }} tr, figure {{ break-inside: avoid; }} td, th {{ padding: 0 .3rem 0 0; line-height: 1.15; }}
 svg {{ font-size: 13px; }} details {{ display: none; }} }}
 </style>
 </head>
@@ -91,14 +91,16 @@ std::string table_html(const PageSection& section) {
       "<div class=\"wide\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n<table>\n<thead>",
       escaped(section.heading));
   text += row_html(section.table.heads, "<th scope=\"col\">", "</th>") + "</thead>\n<tbody>\n";
-  for (const auto& row : section.table.rows) text += row_html(row, "<td>", "</td>");
+  for (const auto& row : section.table.rows) text += row_html(row, "<td dir=\"auto\">", "</td>");
   return text + "</tbody>\n</table>\n</div>\n";
 }
 
 std::string figure_html(const FootTrend& trend) {
   return "<figure>\n" + chart_svg(trend, std::string{name_of(trend.feet)}) +
-         "<figcaption>Dots: first steps. Squares: worst of the day. Ticks: sessions by "
-         "kind, days of flare-ups, flags and their ends.</figcaption>\n</figure>\n";
+         fmt::format(
+             "<figcaption>Dots: first steps. Squares: worst ({}). Ticks: sessions, flags."
+             "</figcaption>\n</figure>\n",
+             marks_of(trend.grain()));
 }
 
 std::string section_html(const PageSection& section) {
@@ -107,7 +109,9 @@ std::string section_html(const PageSection& section) {
     text += fmt::format("<p>{}</p>\n", escaped(sentence));
   }
   if (section.figure != nullptr) text += figure_html(*section.figure);
-  return text + table_html(section) + "</section>\n";
+  text += table_html(section);
+  if (!section.rest.empty()) text += fmt::format("<p>{}</p>\n", escaped(section.rest));
+  return text + "</section>\n";
 }
 
 }  // namespace

@@ -2,11 +2,13 @@
 #include "heelcare/view/report_view.hpp"
 
 #include "heelcare/view/chart.hpp"
+#include "report_words.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace heelcare {
 namespace {
@@ -25,14 +27,16 @@ std::string counts_sentence(const DayCounts& counts) {
                      counts.pain, counts.logged, counts.night, counts.limping);
 }
 
-std::string change_sentence(const FootTrend& trend, const Numbers::Report& rules) {
+std::string change_sentence(const FootTrend& trend, const Numbers& numbers) {
   if (!trend.change) return {};
+  const auto& rules = numbers.report;
   const auto& change = *trend.change;
   const int fall = change.first.doubled - change.last.doubled;
   std::string text = fmt::format(
-      "First 7 values: {}, last 7: {} (first steps, medians). From such a start {} is about the "
+      "First {} values: {}, last {}: {} (first steps, medians). From such a start {} is about the "
       "smallest fall most people notice.",
-      median_text(change.first), median_text(change.last), change.needed);
+      numbers.improved.values, median_text(change.first), numbers.improved.values,
+      median_text(change.last), change.needed);
   if (fall > 0) {
     text +=
         fmt::format(" Here it is {} lower, {} %; studies also look at {} % and {} %.",
@@ -51,10 +55,13 @@ std::string gap_sentence(const FootTrend& trend) {
 }
 
 std::string flare_sentence(const FootTrend& trend) {
+  constexpr std::size_t most = 6;
   if (trend.flare_ups.empty()) return {};
-  std::string text = fmt::format("Flare-ups: {}", trend.flare_ups.size());
-  std::string separator = " (";
-  for (const auto& flare : trend.flare_ups) {
+  const std::size_t all = trend.flare_ups.size();
+  std::string text = fmt::format("Flare-ups: {}", all);
+  std::string separator = all > most ? fmt::format(", the last {} (", most) : " (";
+  for (std::size_t i = all > most ? all - most : 0; i < all; ++i) {
+    const auto& flare = trend.flare_ups[i];
     const Date end = flare.ended.value_or(trend.period.until + std::chrono::days{1});
     text += fmt::format("{}{}: {} days{}", separator, text_of(flare.began),
                         days_between(flare.began, end), flare.ended ? "" : " so far");
@@ -67,20 +74,40 @@ std::string flare_sentence(const FootTrend& trend) {
   return text + ".";
 }
 
+// What was asked for is no duty: the numbers stand without a word about them.
+std::string practice_sentence(const FootTrend& trend) {
+  if (!trend.adherence) return {};
+  std::string kinds_text;
+  for (const auto& row : names<Kind>) {
+    const auto& count = trend.adherence->by_kind[static_cast<std::size_t>(row.value)];
+    if (count.asked == 0) continue;
+    kinds_text += fmt::format("{}{} {} of {}", kinds_text.empty() ? "" : ", ", row.name, count.done,
+                              count.asked);
+  }
+  if (kinds_text.empty()) return {};
+  return fmt::format("Done of what was planned from {} to {}: {}.",
+                     text_of(trend.adherence->over.since), text_of(trend.adherence->over.until),
+                     kinds_text);
+}
+
 void add_sentence(std::string& text, const std::string& sentence, const Style& style) {
   if (!sentence.empty()) text += wrapped(sentence, style) + "\n";
 }
 
 // The plot in words, for those who do not see it.
 std::string plot_sentence(std::string_view name, const std::vector<DayLevel>& values,
-                          const Style& style) {
+                          const Style& style, Grain grain) {
   const auto [low, high] = std::ranges::minmax(values, {}, &DayLevel::level);
-  const auto day = [](const DayLevel& value) { return title_of(value.day).substr(4); };
+  const bool years = grain != Grain::week;
+  const auto day = [&](const DayLevel& value) {
+    return years ? text_of(value.day) : title_of(value.day).substr(4);
+  };
   return wrapped(values.size() == 1
                      ? fmt::format("{}: {} on {}", name, low.level, day(low))
                      : fmt::format("{}: {} on {}, {} on {}; between {} and {}", name,
                                    values.front().level, day(values.front()), values.back().level,
-                                   day(values.back()), low.level, high.level),
+                                   day(values.back()), low.level, high.level) +
+                           (years ? fmt::format(" (dots: {})", marks_of(grain)) : ""),
                  style) +
          "\n";
 }
@@ -88,12 +115,12 @@ std::string plot_sentence(std::string_view name, const std::vector<DayLevel>& va
 std::string charts(const FootTrend& trend, const Style& style) {
   std::string text;
   if (!trend.first_step.empty()) {
-    text += "\n" + plot_sentence("First steps", trend.first_step, style) +
-            pain_chart(trend.first_step, trend.period, style);
+    text += "\n" + plot_sentence("First steps", trend.first_step, style, trend.grain()) +
+            pain_chart(points_of(trend, Plotted::first_step), trend.period, style);
   }
   if (!trend.worst.empty()) {
-    text += "\n" + plot_sentence("Worst of the day", trend.worst, style) +
-            pain_chart(trend.worst, trend.period, style);
+    text += "\n" + plot_sentence("Worst of the day", trend.worst, style, trend.grain()) +
+            pain_chart(points_of(trend, Plotted::worst), trend.period, style);
   }
   const auto sessions = mark_chart(session_rows(trend), trend.period, style);
   if (!sessions.empty()) text += "\nSessions\n" + sessions;
@@ -108,15 +135,17 @@ std::string weekly_cell(const std::optional<Median>& median, std::size_t count) 
 }
 
 std::string row_name(Grain grain, Date begins) {
-  if (grain == Grain::month) return text_of(begins).substr(0, 7);
+  if (grain != Grain::week) return row_begin(grain, begins);
   return week_name(begins) + title_of(begins).substr(3);
 }
 
 std::string rows_table(const FootTrend& trend, const Style& style) {
+  constexpr int by_kind = 100;  // columns from which each kind has its number
   const bool wide = style.columns >= 64;
   const Grain grain = trend.grain();
-  std::string text = fmt::format("\n{:<14}{:<13}{:<11}", grain == Grain::week ? "Week of" : "Month",
-                                 "first steps", "worst");
+  std::string head = grain_head(grain);
+  head.front() = static_cast<char>(head.front() - 'a' + 'A');
+  std::string text = fmt::format("\n{:<14}{:<13}{:<11}", head, "first steps", "worst");
   if (wide) text += "most  recorded  sessions";
   text.erase(text.find_last_not_of(' ') + 1);
   text += "\n";
@@ -125,25 +154,16 @@ std::string rows_table(const FootTrend& trend, const Style& style) {
                                    weekly_cell(week.first_step_median, week.first_step.size()),
                                    weekly_cell(week.worst_median, week.worst.size()));
     if (wide) {
-      int sessions = 0;
-      for (const int count : week.sessions) sessions += count;
+      const int sessions = std::accumulate(week.sessions.begin(), week.sessions.end(), 0);
       const auto most = std::ranges::max_element(week.worst);
-      line += fmt::format("{:<6}{:<10}{}", most == week.worst.end() ? "" : std::to_string(*most),
-                          fmt::format("{} of {}", week.counts.logged, week.counts.days), sessions);
+      line += fmt::format(
+          "{:<6}{:<10}{}", most == week.worst.end() ? "" : std::to_string(*most),
+          fmt::format("{} of {}", week.counts.logged, week.counts.days),
+          style.columns < by_kind ? std::to_string(sessions) : sessions_text(week.sessions));
     }
     line.erase(line.find_last_not_of(' ') + 1);
     text += line + "\n";
   }
-  return text;
-}
-
-std::string mornings_text(const Technique& technique) {
-  const auto count = [&](Morning morning) {
-    return technique.mornings_by_day[static_cast<std::size_t>(morning)];
-  };
-  std::string text = fmt::format("{} settled, {} watch, {} unsettled", count(Morning::settled),
-                                 count(Morning::watch), count(Morning::unsettled));
-  if (count(Morning::adverse) > 0) text += fmt::format(", {} adverse", count(Morning::adverse));
   return text;
 }
 
@@ -156,7 +176,7 @@ std::string techniques_text(const FootTrend& trend, const Numbers::Report& rules
         fmt::format("{}: {} {}", harmless(technique.routine.text()), technique.sessions.size(),
                     technique.sessions.size() == 1 ? "session" : "sessions");
     if (technique.known_mornings() >= rules.morning_values) {
-      line += "; next mornings " + mornings_text(technique);
+      line += "; next mornings " + mornings_text(technique.mornings_by_day);
     }
     if (technique.interval) line += "; pain " + interval_sentence(technique, rules);
     line += ".";
@@ -166,11 +186,10 @@ std::string techniques_text(const FootTrend& trend, const Numbers::Report& rules
   if (text.empty()) return text;
   text.insert(0, "\n");
   if (compared) {
-    add_sentence(text,
-                 "This does not show that a technique was the reason: people start when it hurts "
-                 "most, first-step pain falls with walking, the rest of the day counts too, one "
-                 "expects it, and of many techniques one looks best by luck.",
-                 style);
+    add_sentence(
+        text,
+        fmt::format("This does not show that a technique was the reason. {}", before_after_reasons),
+        style);
   }
   return text;
 }
@@ -185,71 +204,13 @@ std::string foot_text(const FootTrend& trend, const Report& report, const Style&
   }
   add_sentence(text, headline_sentence(trend.headline, numbers), style);
   add_sentence(text, slope_sentence(trend, numbers.report), style);
-  add_sentence(text, change_sentence(trend, numbers.report), style);
+  add_sentence(text, change_sentence(trend, numbers), style);
   add_sentence(text, gap_sentence(trend), style);
   add_sentence(text, counts_sentence(trend.counts), style);
   add_sentence(text, flare_sentence(trend), style);
+  add_sentence(text, practice_sentence(trend), style);
   return text + charts(trend, style) + rows_table(trend, style) +
          techniques_text(trend, numbers.report, style);
-}
-
-std::string_view morning_name(Morning morning) {
-  switch (morning) {
-    case Morning::settled:
-      return "settled";
-    case Morning::watch:
-      return "watch";
-    case Morning::unsettled:
-      return "unsettled";
-    case Morning::adverse:
-      return "adverse";
-    case Morning::unknown:
-      return "morning unknown";
-  }
-  return {};
-}
-
-std::string session_line(const PastSession& session, Morning morning) {
-  std::string line =
-      fmt::format("{}  {}", text_of(session.at).substr(0, 16), clock_text(session.seconds));
-  line[10] = ' ';
-  if (session.status == SessionStatus::partial) line += ", partial";
-  if (session.reps) line += fmt::format(", {} repetitions", *session.reps);
-  if (session.ladder) line += fmt::format(", level {}", *session.ladder);
-  if (session.before) line += fmt::format(", before {}", session.before->level());
-  if (session.after) line += fmt::format(", after {}", session.after->level());
-  if (session.too_sore) line += fmt::format(", stopped: {}", name_of(*session.too_sore));
-  return line + fmt::format(", {}", morning_name(morning));
-}
-
-std::string technique_report(const FootTrend& trend, const Technique& technique,
-                             const Numbers::Report& rules, const Style& style) {
-  std::string text = style.inked(
-      Ink::bold, wrapped(fmt::format("{} {} {} {} {} to {}", harmless(technique.routine.text()),
-                                     style.dot(), heel_text(trend.feet), style.dot(),
-                                     text_of(trend.period.since), text_of(trend.period.until)),
-                         style));
-  text += "\n";
-  const auto known = technique.known_mornings();
-  add_sentence(text,
-               known >= rules.morning_values
-                   ? fmt::format("Next mornings: {} (n = {}).", mornings_text(technique), known)
-                   : fmt::format("Next mornings: {} known, {} are needed to count them.", known,
-                                 rules.morning_values),
-               style);
-  if (technique.interval) {
-    add_sentence(
-        text,
-        fmt::format("Pain ratings before and after this technique differed in your log: {}. "
-                    "This does not show that the technique was the reason.",
-                    interval_sentence(technique, rules)),
-        style);
-  }
-  text += "\n";
-  for (std::size_t i = 0; i < technique.sessions.size(); ++i) {
-    text += wrapped(session_line(technique.sessions[i], technique.mornings[i]), style, 4) + "\n";
-  }
-  return text;
 }
 
 }  // namespace
@@ -318,18 +279,6 @@ std::string interval_sentence(const Technique& technique, const Numbers::Report&
 std::string report_text(const Report& report, const Style& style) {
   std::string text = style.inked(Ink::dim, wrapped(report_header, style)) + "\n";
   for (const auto& trend : report.feet) text += "\n" + foot_text(trend, report, style);
-  return text;
-}
-
-std::string routine_report_text(const Report& report, const RoutineId& routine,
-                                const Style& style) {
-  std::string text;
-  for (const auto& trend : report.feet) {
-    const auto found = std::ranges::find(trend.techniques, routine, &Technique::routine);
-    if (found == trend.techniques.end()) continue;
-    if (!text.empty()) text += "\n";
-    text += technique_report(trend, *found, report.situation->numbers().report, style);
-  }
   return text;
 }
 

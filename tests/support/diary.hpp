@@ -50,6 +50,16 @@ struct Diary {
                        .reference_days = 6,
                        .reference_values = 3};
     numbers.pain_gate.rise = 2;
+    numbers.ladder.settled_to_rise = 3;
+    numbers.ladder.unsettled_in_a_row = 2;
+    numbers.ladder.pause_days = 7;
+    numbers.ladder.unsettled_in_window = 3;
+    numbers.ladder.window_days = 28;
+    numbers.ladder.gap_lower_days = 14;
+    numbers.ladder.gap_restart_days = 28;
+    numbers.ladder.moderate_from_level = 3;
+    numbers.ladder.top_level = 4;
+    numbers.ladder.unknown_mornings = 3;
     numbers.report = report_rules();
     for (const auto& [id, kind] :
          {std::pair{"calf-raises", Kind::strength}, std::pair{"tennis-ball", Kind::massage}}) {

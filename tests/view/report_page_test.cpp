@@ -203,3 +203,77 @@ TEST_CASE("a note can neither break the page nor turn its text around") {
             "&lt;/p&gt;&lt;/main&gt;&lt;img src=x onerror=alert(1)&gt; ?gpj ?[2J שלום 🦶"));
   CHECK(has(clinician_text(report_of(situation), wide()), "?gpj ?[2J שלום 🦶"));
 }
+
+TEST_CASE("a busy diary is cut to the latest, and what is left out is said") {
+  Diary diary("2026-11-22");
+  const std::string long_note = std::string(150, 'x') + " " + std::string(150, 'y');
+  for (int ago = 40; ago >= 1; --ago) {
+    diary.pain(ago, 5, 4).session(ago, "tennis-ball", 3, 6);
+    diary.record((text_of(diary.ago(ago)) + "T08:00:00+01:00").c_str(), Noted{},
+                 "day " + std::to_string(ago) + " " + (ago == 1 ? long_note : ""));
+    diary.history.clinician_visits.push_back(diary.ago(ago));
+  }
+  const auto situation = diary.situation();
+  for (const auto& text :
+       {clinician_text(report_of(situation), wide()), clinician_html(report_of(situation))}) {
+    CHECK(has(text,
+              "Left out: 24 earlier rows. A shorter --since shows more of each; every record: "
+              "heelcare report --format csv."));
+    CHECK(has(text, "Left out: 32 earlier rows."));
+    CHECK(has(text, "Visits to a clinician recorded: 34 earlier ones, 2026-11-16, "));
+    CHECK(has(text, "xxx yyy"));
+  }
+  CHECK(has(clinician_text(report_of(situation), wide()), "day 16\n"));
+  CHECK(!has(clinician_text(report_of(situation), wide()), "day 17\n"));
+  CHECK(has(clinician_html(report_of(situation)), ">day 16 </td>"));
+  CHECK(!has(clinician_html(report_of(situation)), ">day 17 </td>"));
+  CHECK(has(clinician_text(report_of(situation), wide()), "yyy...\n"));
+  CHECK(!has(clinician_text(report_of(situation), wide()), std::string(150, 'y')));
+}
+
+TEST_CASE("of many warning signs those that still stand are never left out") {
+  Diary diary("2026-11-22");
+  RedFlag flag;
+  flag.id = FlagId{"fever-unwell"};
+  flag.title = "Fever or feeling unwell";
+  diary.catalog.policy.flags.push_back(flag);
+  for (int ago = 40; ago > 20; --ago) {
+    diary.record((text_of(diary.ago(ago)) + "T08:00:00+01:00").c_str(),
+                 FlagRaised{.feet = Feet::left, .flag = flag.id});
+  }
+  auto situation = diary.situation();
+  for (const auto& record : diary.history.records) {
+    FlagSpan span;
+    span.flag = flag.id;
+    span.began = record.at;
+    span.first = span.latest = record.id;
+    if (day_of(record.at, TimeOfDay{}) != diary.ago(40)) {
+      span.ended = record.at;
+      span.ended_day = day_of(record.at, TimeOfDay{});
+    }
+    situation.feet[Foot::left].flags.spans.push_back(span);
+  }
+  const auto text = clinician_text(report_of(situation), wide());
+  CHECK(has(text, "still recorded"));
+  CHECK(has(text, "Left out: 11 earlier ones that have ended."));
+  CHECK(has(text, "2026-11-01, by its rule"));
+  CHECK(!has(text, "2026-10-24, by its rule"));
+}
+
+TEST_CASE("a clinician sees what hurts when, and each technique with its dose and reactions") {
+  Diary diary("2026-11-22");
+  for (const int level : {2, 5, 3}) {
+    diary.history.feet[Foot::left].values.push_back(
+        {{}, diary.ago(level), *Pain::from(level), PainMoment::night, false, {}});
+  }
+  diary.history.feet[Foot::left].values.push_back(
+      {{}, diary.ago(1), *Pain::from(9), PainMoment::now, true, {}});
+  diary.pain(3, 4, 3).pain(4, 4, 3).pain(5, 4, 3).pain(2, 7, 3).session(3, "tennis-ball", 4, 4);
+  const auto situation = diary.situation();
+  const auto text = clinician_text(report_of(situation), wide());
+  CHECK(has(text, "night (n=3)  3       5\n"));
+  CHECK(!has(text, "now (n="));
+  CHECK(has(text, "tennis-ball  1         3:00     3 min, level 1  0 / 0 / 1 / 0\n"));
+  CHECK(
+      has(text, "2026-11-19  tennis-ball  3 min, level 1  4       4      worse in the morning\n"));
+}

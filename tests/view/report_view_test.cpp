@@ -138,6 +138,25 @@ TEST_CASE("a routine's report lists its sessions and what they do not show") {
   CAPTURE(text);
   CHECK(has(text, "2026-11-22 19:00  3:00, level 1, before 4, after 3"));
   CHECK(routine_report_text(report, RoutineId{"golf-ball"}, Style{}).empty());
+  for (const std::string part :
+       {"tennis-ball · left heel · 2026-08-31 to 2026-11-22 · 28 sessions\n",
+        "\nDose today: ", "\nNext mornings: ", "People start when it hurts most",
+        "\nWeek of     sessions", "\n2026-11-16  3         3:00          1 "}) {
+    CAPTURE(part);
+    CHECK(has(text, part));
+  }
+}
+
+TEST_CASE("a routine's report lists the latest sessions, and says where the others are") {
+  Diary diary("2026-11-22");
+  for (int ago = 60; ago >= 0; --ago) diary.session(ago, "calf-raises");
+  const auto situation = diary.situation();
+  const auto text = routine_report_text(report_of(situation, 84), RoutineId{"calf-raises"}, wide());
+  CHECK(has(text,
+            "The last 28 of 61 sessions; all of them: heelcare report calf-raises --format csv"));
+  CHECK(!has(text, "2026-10-25 19:00"));
+  CHECK(has(text, "2026-10-26 19:00"));
+  CHECK(has(text, "Before and after: 0 pairs of values, 8 are needed to compare them."));
 }
 
 TEST_CASE("no form of the report makes a claim or promises anything") {
@@ -168,6 +187,44 @@ TEST_CASE("dots stand at their level, and a level is half a row") {
   CHECK(has(pain_chart({{day, 0}}, one, style), "0 |."));
   CHECK(has(pain_chart({{day, 7}}, one, style), "6 |'"));
   CHECK(has(pain_chart({{day, 6}}, one, style), "6 |."));
+  CHECK(has(pain_chart({{day, 6.5}}, one, style), "6 |:"));
+  CHECK(has(pain_chart({{day, 7.5}}, one, style), "8 |.\n       6 |'"));
+}
+
+TEST_CASE("a long plot shows medians, each in the middle of its days, and gaps stay gaps") {
+  Diary diary("2026-11-22");
+  for (int ago = 364; ago >= 0; --ago) {
+    if (ago < 100 || ago > 200) diary.pain(ago, ago % 2 == 0 ? 4 : 7, 3);
+  }
+  const auto situation = diary.situation();
+  const auto report = report_of(situation, 365);
+  const auto points = points_of(report.feet.front(), Plotted::first_step);
+  CHECK(points.size() == 37);
+  CHECK(points[1].day == parse_date("2025-12-04").value());  // the Thursday
+  CHECK(points[1].level == 4);
+  CHECK(points_of(report_of(situation, 84).feet.front(), Plotted::worst).size() == 84);
+}
+
+TEST_CASE("the axis names its ends, and Mondays, months or years between them") {
+  const Date day = parse_date("2026-11-10").value();
+  const auto axis = [&](int days, int columns) {
+    Style style;
+    style.columns = columns;
+    style.unicode = false;
+    const auto text = pain_chart({{day, 3}}, {day - std::chrono::days{days - 1}, day}, style);
+    return text.substr(text.rfind("0 |") + 4);
+  };
+  CHECK(axis(14, 80).find("Wed 28 Oct") == 10);
+  CHECK(has(axis(14, 80), " 2 Nov "));
+  CHECK(has(axis(14, 80), "Tue 10 Nov\n"));
+  CHECK(has(axis(90, 80), " Sep "));
+  CHECK(has(axis(90, 80), " Oct "));
+  CHECK(!has(axis(90, 80), "Mon"));
+  CHECK(has(axis(400, 80), "2025-10-07 "));
+  CHECK(has(axis(400, 80), " 2026 "));
+  CHECK(has(axis(3650, 80), " 2019 "));
+  CHECK(!has(axis(3650, 80), "Jan"));
+  CHECK(axis(3, 40) == "          Sun 8 Nov\n");
 }
 
 TEST_CASE("weeks have their number by ISO 8601") {
@@ -203,20 +260,70 @@ TEST_CASE("empty weeks before the first record are left out, later gaps are not"
   CHECK(has(page, "2026-11-02"));
 }
 
-TEST_CASE("ten years are told by month, half a year by week") {
+TEST_CASE("ten years are told by year, one by month, half of one by week") {
   Diary diary("2026-11-22");
   for (int ago = 3640; ago >= 0; --ago) diary.pain(ago, 5 - ago / 1000, 4);
   const auto situation = diary.situation();
   const auto years = report_text(report_of(situation, 3653), wide());
-  CHECK(has(years, "2017-01       2 (n=31)"));
-  CHECK(has(years, "2026-11       5 (n=22)"));
-  CHECK(!has(years, "wk "));
-  CHECK(std::ranges::count(years, '\n') < 160);
-  CHECK(has(clinician_text(report_of(situation, 3653), wide()), "2026-11  5 (n=22)"));
+  CHECK(has(years, "\nYear          first steps"));
+  CHECK(has(years, "\n2017          2 (n=365)"));
+  CHECK(has(years, "\n2026          5 (n=326)"));
+  CHECK(!has(years, "2026-11 "));
+  CHECK(std::ranges::count(years, '\n') < 50);
+  CHECK(has(clinician_text(report_of(situation, 3653), wide()), "2026  5 (n=326)"));
+  CHECK(has(report_json(report_of(situation, 3653)), R"("years":[{"first":"2016-01-01")"));
 
+  const auto year = report_text(report_of(situation, 365), wide());
+  CHECK(has(year, "2026-11       5 (n=22)"));
+  CHECK(!has(year, "wk "));
+
+  CHECK(has(years, "between 2 and 5 (dots: monthly medians)"));
+  CHECK(has(year, "First steps: 5 on 2025-11-23, 5 on 2026-11-22; between 5 and 5 (dots: weekly"));
   const auto half = report_text(report_of(situation, 182), wide());
+  CHECK(!has(half, "dots:"));
   CHECK(has(half, "wk 47 16 Nov"));
   CHECK(!has(half, "2026-11 "));
+}
+
+TEST_CASE("what was done of what was planned stands there without a word about it") {
+  const auto diary = twelve_weeks();
+  const auto situation = diary.situation();
+  auto report = report_of(situation, 84);
+  CHECK(!has(report_text(report, wide()), "of what was planned"));
+  CHECK(has(report_json(report), R"("done_of_planned":null)"));
+
+  Adherence adherence;
+  adherence.over = {diary.ago(14), diary.ago(1)};
+  adherence.by_kind[static_cast<std::size_t>(Kind::stretch)] = {.done = 24, .asked = 28};
+  adherence.by_kind[static_cast<std::size_t>(Kind::massage)] = {.done = 0, .asked = 6};
+  report.feet.front().adherence = adherence;
+  CHECK(has(report_text(report, wide()),
+            "\nDone of what was planned from 2026-11-08 to 2026-11-21: massage 0 of 6, stretch 24 "
+            "of 28.\n"));
+  CHECK(has(report_json(report), R"("stretch":{"done":24,"planned":28})"));
+  CHECK(!has(clinician_text(report, wide()), "planned"));
+}
+
+TEST_CASE("a gap in what is compared is said, however short the period is") {
+  Diary diary("2026-11-22");
+  for (int ago = 27; ago >= 0; --ago) {
+    if (ago < 8 || ago > 17) diary.pain(ago, 5, 3);
+  }
+  const auto situation = diary.situation();
+  CHECK(has(report_text(report_of(situation, 7), wide()),
+            "No first-step value from 2026-11-05 to 2026-11-14"));
+}
+
+TEST_CASE("each kind has its number of sessions where there is room, else one for all") {
+  auto diary = twelve_weeks();
+  diary.session(1, "calf-raises").session(0, "calf-raises");
+  const auto situation = diary.situation();
+  const auto report = report_of(situation, 84);
+  Style style;
+  style.columns = 100;
+  CHECK(has(report_text(report, style), "massage 3, strength 2\n"));
+  style.columns = 80;
+  CHECK(!has(report_text(report, style), "massage 3"));
 }
 
 TEST_CASE("a short period does not hide the values that the headline compares") {
@@ -266,9 +373,9 @@ TEST_CASE("flare-ups and flags are marked under the plot, on its axis") {
   Style style;
   style.unicode = false;
   CHECK(mark_chart(event_rows(trend), trend.period, style) ==
-        "flare-up      . . .\n"
+        "flare-up          .   .   .\n"
         "    flag  .\n"
-        "flag end                    .\n");
+        "flag end                                      .\n");
   CHECK(event_rows(FootTrend{}).empty());
 }
 

@@ -96,8 +96,25 @@ struct DayCounts {
   int limping = 0;  // or worse
 };
 
-// What the tables have a row for: weeks, or months where the weeks would be too many.
-enum class Grain { week, month };
+// Done of what was asked for, by kind; never more than that.
+struct Adherence {
+  struct Count {
+    int done = 0;
+    int asked = 0;
+  };
+  Period over;
+  std::array<Count, kinds> by_kind{};
+};
+
+// What hurts when: every value of the period that belongs to no session.
+struct MomentSummary {
+  PainMoment when = PainMoment::now;
+  Median median;
+  int most = 0;
+};
+
+// What the tables have a row for: weeks, or months or years where they would be too many.
+enum class Grain { week, month, year };
 Date first_day_of(Grain grain, Date day);
 
 struct RowSummary {
@@ -111,12 +128,14 @@ struct RowSummary {
   [[nodiscard]] bool empty() const;
 };
 
+constexpr std::size_t morning_verdicts = static_cast<std::size_t>(Morning::unknown) + 1;
+
 struct Technique {
   RoutineId routine;
   std::vector<PastSession> sessions;
-  std::vector<Morning> mornings;         // one per session, as the morning after it was
-  std::array<int, 5> mornings_by_day{};  // by Morning: one verdict a day, the worst
-  std::vector<int> differences;          // after - before, where both were given
+  std::vector<Morning> mornings;  // one per session, as the morning after it was
+  std::array<int, morning_verdicts> mornings_by_day{};  // one verdict a day, the worst
+  std::vector<int> differences;                         // after - before, where both were given
   std::optional<Interval> interval;
   [[nodiscard]] int known_mornings() const;
 };
@@ -137,19 +156,23 @@ struct FootTrend {
   std::optional<Change> change;
   std::optional<Period> gap;
   std::vector<RowSummary> weeks;
-  std::vector<RowSummary> months;  // of a long period only
+  std::vector<RowSummary> months;  // of more than half a year
+  std::vector<RowSummary> years;   // of more than two years
+  std::vector<MomentSummary> moments;
+  std::optional<Adherence> adherence;  // lately; nothing before the first week is over
   std::vector<SessionMark> sessions;
   std::vector<Technique> techniques;  // by id
-  std::vector<FlareUp> flare_ups;     // of the rules' window
+  std::vector<FlareUp> flare_ups;     // that touch the period
   std::vector<Date> flags_raised;     // sorted
   std::vector<Date> flags_ended;
 
-  [[nodiscard]] Grain grain() const { return months.empty() ? Grain::week : Grain::month; }
+  [[nodiscard]] Grain grain() const;
+  [[nodiscard]] std::span<const RowSummary> all_rows() const;
   // The rows of a table, from the first that holds anything.
   [[nodiscard]] std::span<const RowSummary> rows() const;
 };
-// For the feet a report is about: planned ones, and those with a value or session in the period;
-// one for both where all their records of the period are the same.
+// For the feet a report is about: planned ones, and those with a value in the period; one for both
+// where all their records of the period are the same.
 std::vector<FootTrend> trends_of(const Situation& situation, const Period& period);
 
 // The longest entry of each activity and unit in each week or month.

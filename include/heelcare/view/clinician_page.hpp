@@ -19,7 +19,8 @@ struct PageSection {
   std::string heading;
   std::vector<std::string> sentences = {};
   const FootTrend* figure = nullptr;
-  PageTable table = {};  // no heads: no table
+  PageTable table = {};   // no heads: no table
+  std::string rest = {};  // what the table leaves out, and where it is
 };
 
 struct Page {
