@@ -116,6 +116,18 @@ Exit value_missing(const std::vector<std::string>& arguments) {
       ExitCode::usage, fmt::format("'{}' wants a value behind it: {}", last, wanted), {}, false};
 }
 
+// What may stand without a value has none; an empty one, as of a shell variable that is not set, is
+// not the same.
+const OptionRow* given_nothing(const std::vector<std::string>& arguments) {
+  bool is_value = false;
+  for (std::size_t i = 0; i + 1 < arguments.size(); ++i) {
+    const auto* row = is_value ? nullptr : named_option(arguments, arguments[i]);
+    is_value = row != nullptr && row->takes == Takes::value;
+    if (row != nullptr && row->takes == Takes::maybe && arguments[i + 1].empty()) return row;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::variant<Request, Exit> parse(const std::vector<std::string>& arguments) {
@@ -123,6 +135,13 @@ std::variant<Request, Exit> parse(const std::vector<std::string>& arguments) {
     return Exit{ExitCode::done, version_text(), {}, false};
   const auto all = with_empty_values(arguments);
   auto result = [&]() -> std::variant<Request, Exit> {
+    if (const auto* row = given_nothing(all)) {
+      return Exit{ExitCode::usage,
+                  fmt::format("'{}' wants {}, or nothing behind it, but not an empty text",
+                              row->name, row->shown_value()),
+                  {},
+                  false};
+    }
     try {
       return request_from(taken_apart(all));
     } catch (const CLI::ParseError&) {

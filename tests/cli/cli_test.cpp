@@ -399,6 +399,10 @@ TEST_CASE("an empty or missing value does not swallow what follows") {
   CHECK(has(refused({"log", "--pain"}), "'--pain' wants a value"));
   CHECK(has(refused({"--data"}), "'--data' wants a value"));
   CHECK(options<LogOptions>({"log", "--note", "--done="}).note == "--done=");
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"log", "--done", ""}, {"log", "--done="}}) {
+    CHECK(std::get<Exit>(parse(words)).code == ExitCode::usage);
+  }
 }
 
 TEST_CASE("nothing is given twice unless it may be") {
