@@ -32,6 +32,8 @@ for years in 1 10 50; do
   python3 "$here/history.py" "$data" $years || exit 1
   row plan $years "$work/nothing" -- "$program" plan --data "$data" --at $now
   row remind $years "$work/nothing" -- "$program" remind --data "$data" --at $now
+  row "plan --days 90" $years "$program" remind --data "$data" --at $now -- \
+    "$program" plan --days 90 --data "$data" --at $now
   row "log --pain 4" $years "$work/append" "$work/least.jsonl" -- \
     "$program" log --pain 4 --data "$data" --at $now
 done
