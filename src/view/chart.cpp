@@ -115,13 +115,15 @@ std::string date_line(const TimeAxis& axis) {
   const std::string first = end_name(period, period.since);
   const std::string last = end_name(period, period.until);
   std::string line = std::string(label_columns + 1, ' ') + first;
-  auto end = static_cast<std::size_t>(label_columns + 1 + axis.cells());
+  const auto place_of = [](int cell) {
+    return label_columns + std::size_t{1} + static_cast<std::size_t>(cell);
+  };
+  std::size_t end = place_of(axis.cells());
   if (line.size() + last.size() >= end) return line;
   end -= last.size();
   for (Date day = period.since; day <= period.until; day += std::chrono::days{1}) {
     const std::string name = tick_name(period, day);
-    const auto place =
-        static_cast<std::size_t>(label_columns + 1 + axis.dot_of(day) / dots_per_column);
+    const std::size_t place = place_of(axis.dot_of(day) / dots_per_column);
     if (name.empty() || place < line.size() + 2 || place + name.size() + 2 > end) continue;
     line.append(place - line.size(), ' ');
     line += name;

@@ -103,7 +103,7 @@ std::vector<std::span<const RowSummary>> rows_of_all(const std::vector<FootTrend
 }  // namespace
 
 std::string short_note(std::string_view note) {
-  const std::string safe = harmless(note);
+  std::string safe = harmless(note);
   if (width_of(safe) <= longest_note) return safe;
   return cut(safe, longest_note) + "...";
 }
