@@ -39,7 +39,9 @@ class Sittings {
     const bool many = static_cast<int>(sittings.size()) > situation_.numbers().sitting.a_day;
     if (!many || !joins || length_of(Slot::wake) + length_of(Slot::morning) > most_) return;
     for (PlanItem& item : plan_.items) {
-      if (item.slot == Slot::morning && item.status != Status::done) item.slot = Slot::wake;
+      if (item.slot != Slot::morning || item.status == Status::done) continue;
+      item.slot = Slot::wake;
+      item.reason.text += "; with the first, so that the day has fewer sittings";
     }
   }
 
@@ -107,6 +109,7 @@ class Sittings {
                         length_of(row.value) + item->seconds <= most_;
       if (!room || !is_ahead(row.value)) continue;
       item->slot = row.value;
+      item->reason.text += "; moved, so that the sitting keeps its length";
       return;
     }
   }

@@ -58,6 +58,7 @@ TEST_CASE("a day of three sittings begins with one in which both its stretches a
   const auto today = plan(log);
   CHECK(item_of(today, "plantar-fascia-stretch")->slot == Slot::wake);
   CHECK(item_of(today, "towel-stretch")->slot == Slot::wake);
+  CHECK(item_of(today, "towel-stretch")->reason.text.ends_with("the day has fewer sittings"));
   CHECK(item_of(today, Kind::massage)->slot == Slot::evening);
   log.settings.massage_per_week = 0;
   CHECK(item_of(plan(log), "towel-stretch")->slot == Slot::morning);
