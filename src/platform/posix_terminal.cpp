@@ -125,16 +125,16 @@ struct PosixTerminal::Modes {
     if (std::exchange(watches, true)) return;
     sigset_t block;
     sigemptyset(&block);
-    struct sigaction ours {};
-    ours.sa_handler = note_arrival;
     for (const int signal : watched) {
       struct sigaction was {};
       ::sigaction(signal, nullptr, &was);
-      if (was.sa_handler == SIG_IGN) continue;
-      ::sigaction(signal, &ours, nullptr);
-      sigaddset(&block, signal);
+      if (was.sa_handler != SIG_IGN) sigaddset(&block, signal);
     }
-    sigprocmask(SIG_BLOCK, &block, nullptr);
+    sigprocmask(SIG_BLOCK, &block, nullptr);  // first: what is noted here would wake no waiting
+    struct sigaction ours {};
+    ours.sa_handler = note_arrival;
+    for (const int signal : watched)
+      if (sigismember(&block, signal) == 1) ::sigaction(signal, &ours, nullptr);
   }
 
   void go_raw() {
@@ -234,6 +234,7 @@ void PosixTerminal::say(std::string_view text) {
   if (!modes_->drawn.empty()) draw("");
   const auto end = text.rfind('\n');
   modes_->unfinished = text.substr(end == std::string_view::npos ? 0 : end + 1);
+  if (!modes_->unfinished.empty()) modes_->watch();  // stopped at a question, it is asked again
   static_cast<void>(write_all(STDERR_FILENO, text));
 }
 
@@ -360,6 +361,7 @@ std::optional<std::string> PosixTerminal::line() {
     const int ready = ::ppoll(&input, 1, nullptr, &modes_->before);
     if (ready < 0) {
       if (take_arrival(SIGTSTP)) modes_->stop();
+      if (take_arrival(SIGCONT)) modes_->resume();
       continue;
     }
     std::array<char, 65536> buffer{};

@@ -566,12 +566,18 @@ def waiting_costs_next_to_nothing():
 @case(2)
 def a_session_with_a_closed_stream(number):
     home = screened_home()
-    out = os.path.join(home, "said.txt")
+    out, cues = os.path.join(home, "said.txt"), os.path.join(home, "cues.txt")
     files = [subprocess.DEVNULL, open(out, "wb"), open(out, "ab")]
-    job = subprocess.Popen([PROGRAM, "start", "tennis-ball", "--before", "2"], stdin=files[0],
-                           stdout=files[1], stderr=files[2], start_new_session=True,
-                           env=surroundings(home), preexec_fn=lambda: os.close(number))
-    time.sleep(7)
+    cue = "sh -c 'echo \"$0\" >>\"$HOME\"/cues.txt'"
+    job = subprocess.Popen([PROGRAM, "start", "tennis-ball", "--before", "2", "--cue", cue],
+                           stdin=files[0], stdout=files[1], stderr=files[2],
+                           start_new_session=True, env=surroundings(home),
+                           preexec_fn=lambda: os.close(number))
+    until = time.monotonic() + PATIENCE_S
+    while not os.path.exists(cues) or b"go, " not in contents(cues):
+        check(time.monotonic() < until, "it does not begin")
+        time.sleep(0.05)
+    time.sleep(1.1)
     job.terminate()
     check(job.wait(PATIENCE_S) == -signal.SIGTERM, "SIGTERM is not what ended it")
     session = [line for line in records_in(home) if line["type"] == "session"]
