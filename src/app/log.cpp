@@ -132,8 +132,10 @@ void answer(App& app, std::unique_ptr<World> world, std::vector<Record> before,
 ExitCode finish(App& app, std::unique_ptr<World> world, std::vector<Record> before,
                 std::vector<Record> records, const std::string& more) {
   write_records(app, records);
-  once_recorded([&] { answer(app, std::move(world), std::move(before), records, more); });
-  return ExitCode::done;
+  return once_recorded([&] {
+    answer(app, std::move(world), std::move(before), records, more);
+    return ExitCode::done;
+  });
 }
 
 }  // namespace

@@ -44,13 +44,20 @@ ExitCode check(const SafetyOptions& options, App& app, std::unique_ptr<World> wo
   if (ask_screen(app, *world, options.full, written) == Screening::interrupted) {
     return code_of_leaving(app);
   }
-  return show(app, *world_with(app, std::move(world), written));
+  return once_recorded([&] { return show(app, *world_with(app, std::move(world), written)); });
 }
 
 ExitCode answer(const SafetyOptions& options, App& app, std::unique_ptr<World> world) {
   auto records = answered_screen(app, *world, *options.answer, options.foot, options.full);
   write_records(app, records);
-  return show(app, *world_with(app, std::move(world), records));
+  return once_recorded([&] { return show(app, *world_with(app, std::move(world), records)); });
+}
+
+std::string said(const FlagCleared& statement, const RedFlag& flag) {
+  if (statement.as == Statement::gone)
+    return fmt::format("Recorded: \"{}\" is not so today, by you.\n", flag.title);
+  return fmt::format("You recorded that {} said \"{}\" on {}: {}.\n", harmless(statement.by),
+                     name_of(statement.as), text_of(*statement.on), flag.title);
 }
 
 // Records a statement that ends a flag; says what it changed.
@@ -72,16 +79,11 @@ ExitCode clear(const SafetyOptions& options, App& app, std::unique_ptr<World> wo
   }
   std::vector<Record> records{make_record(app, statement, note)};
   write_records(app, records);
-  const auto after = world_with(app, std::move(world), records);
-  if (!app.json) {
-    const std::string said =
-        statement.as == Statement::gone
-            ? fmt::format("Recorded: \"{}\" is not so today, by you.\n", flag.title)
-            : fmt::format("You recorded that {} said \"{}\" on {}: {}.\n", harmless(statement.by),
-                          name_of(statement.as), text_of(*statement.on), flag.title);
-    app.terminal.print(wrapped(said, app.out));
-  }
-  return show(app, *after);
+  return once_recorded([&] {
+    const auto after = world_with(app, std::move(world), records);
+    if (!app.json) app.terminal.print(wrapped(said(statement, flag), app.out));
+    return show(app, *after);
+  });
 }
 
 }  // namespace

@@ -40,6 +40,18 @@ class Recency {
   std::map<std::string, std::chrono::nanoseconds> changed_;
 };
 
+// Which record is the last cannot be told while a file of this device cannot be read.
+void need_every_file(const LogText& own) {
+  for (const DamagedLine& line : own.damaged) {
+    if (!line.hash.empty()) continue;  // a line, whose place among the others is known
+    throw Error(ExitCode::untrusted,
+                fmt::format("what was recorded last cannot be told: {}: {}", line.where.file,
+                            line.where.message),
+                "check what it is, who owns it, and its permissions; or name a record: heelcare "
+                "undo ID");
+  }
+}
+
 // Records of this device that can be taken back, the latest written first.  In one file and second
 // the later line is the later record.
 std::vector<Record> own_records(const App& app, const World& world) {
@@ -49,7 +61,9 @@ std::vector<Record> own_records(const App& app, const World& world) {
   reader.read_everything();
   std::set<RecordId> gone;
   for (const TakenBack& each : world.history.taken_back) gone.insert(each.record.id);
-  auto records = reader.text(unknown_flags(world.catalog.policy)).records;
+  LogText own = reader.text(unknown_flags(world.catalog.policy));
+  need_every_file(own);
+  auto records = std::move(own.records);
   std::ranges::reverse(records);
   std::erase_if(records, [&](const Record& record) {
     return std::holds_alternative<Retracted>(record.event) || gone.contains(record.id);
@@ -132,11 +146,13 @@ void need_reason(const UndoOptions& options, const World& world, const Record& r
 
 ExitCode write_and_show(App& app, std::vector<Record> retracts, const std::string& what) {
   write_records(app, retracts);
-  if (app.json)
-    app.terminal.print(retracted_json(lines_of(retracts)));
-  else
-    app.terminal.print(wrapped(fmt::format("Took back {}.", what), app.out) + "\n");
-  return ExitCode::done;
+  return once_recorded([&] {
+    if (app.json)
+      app.terminal.print(retracted_json(lines_of(retracts)));
+    else
+      app.terminal.print(wrapped(fmt::format("Took back {}.", what), app.out) + "\n");
+    return ExitCode::done;
+  });
 }
 
 ExitCode list(App& app, const World& world) {

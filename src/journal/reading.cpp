@@ -79,7 +79,7 @@ LogFolder list_log(const std::string& log_folder, ExitCode otherwise) {
     const auto found = is_folder ? look_into(log_folder + "/" + device.name) : FolderList{};
     if (device.kind == EntryKind::lost || !found.problem.empty())
       folder.files.push_back(
-          {device.name, {}, log_folder + "/" + device.name, std::nullopt, false});
+          {device.name, {}, log_folder + "/" + device.name, std::nullopt, false, found.problem});
     if (!found.entries) continue;
     for (const FolderEntry& entry : *found.entries) {
       if (auto file = log_file(device.name, entry.name)) {
@@ -127,6 +127,10 @@ bool LogReader::has_read(year_month month) const { return everything_ || months_
 void LogReader::read_file(std::size_t index) {
   if (read_[index]) return;
   read_[index] = true;
+  if (const auto& problem = folder_.files[index].problem; !problem.empty()) {
+    unreadable_.push_back({index, problem});
+    return;
+  }
   FileText found = look_at(folder_.files[index].path);
   const bool missing = !found.text && found.problem.empty();  // it was listed: just replaced
   const bool unfinished = found.text && !found.text->empty() && found.text->back() != '\n';

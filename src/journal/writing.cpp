@@ -89,7 +89,7 @@ class Appended {
   // Adds whole lines after what is there; 0, or the errno of what failed.
   [[nodiscard]] int append(const std::string& lines) {
     std::string text;
-    if (!ends_in_newline()) text.push_back('\n');
+    if (const int error = look_at_end(text); error != 0) return error;
     text += lines;
     added_ = static_cast<off_t>(text.size());
     return write_all(file_.number(), text);
@@ -112,7 +112,8 @@ class Appended {
   // before.
   bool take_back() {
     struct stat status {};
-    if (::fstat(file_.number(), &status) != 0 || status.st_size > size_before_ + added_)
+    if (::fstat(file_.number(), &status) != 0 || status.st_size < size_before_ ||
+        status.st_size > size_before_ + added_)
       return false;
     int result = 0;
     do {
@@ -152,10 +153,19 @@ class Appended {
     size_before_ = status.st_size;
   }
 
-  [[nodiscard]] bool ends_in_newline() const {
-    if (size_before_ == 0) return true;
-    char last = 0;
-    return ::pread(file_.number(), &last, 1, size_before_ - 1) == 1 && last == '\n';
+  // A line that stands there without its end is given one, first thing in `text`; 0, or an errno.
+  int look_at_end(std::string& text) const {
+    char last = '\n';
+    ssize_t count = 1;
+    if (size_before_ > 0) {
+      do {
+        count = ::pread(file_.number(), &last, 1, size_before_ - 1);
+      } while (count < 0 && errno == EINTR);
+    }
+    if (count == 0) return EAGAIN;  // somebody is writing it anew just now
+    if (count < 0) return errno;
+    if (last != '\n') text.push_back('\n');
+    return 0;
   }
 
   int folder_;
@@ -254,9 +264,9 @@ void append_all(int folder, const std::string& folder_name, const std::vector<Pa
 
 }  // namespace
 
-void once_recorded(const std::function<void()>& follow) {
+ExitCode once_recorded(const std::function<ExitCode()>& follow) {
   try {
-    follow();
+    return follow();
   } catch (Error& error) {  // nobody is to record it a second time
     error.message = fmt::format("it is recorded, but {}", error.message);
     throw;

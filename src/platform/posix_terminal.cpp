@@ -15,6 +15,7 @@
 #include <cstring>
 #include <poll.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 #include <utility>
@@ -63,6 +64,12 @@ void write_to(int descriptor, std::string_view text) {
 bool in_front(int descriptor) {
   const pid_t group = ::tcgetpgrp(descriptor);
   return group == -1 || group == ::getpgrp();
+}
+
+// A terminal that went away gives EIO, as a broken disk does.
+bool is_device(int descriptor) {
+  struct stat status {};
+  return ::fstat(descriptor, &status) == 0 && S_ISCHR(status.st_mode);
 }
 
 // Columns of a line without its escape sequences; close enough to know how a terminal wraps it.
@@ -371,8 +378,7 @@ std::optional<std::string> PosixTerminal::line() {
       rest.append(buffer.data(), static_cast<std::size_t>(got));
       continue;
     }
-    const bool gone = got < 0 && errno == EIO;  // a terminal that went away
-    if (got < 0 && !gone) {
+    if (got < 0 && !(errno == EIO && is_device(STDIN_FILENO))) {
       throw Error(ExitCode::could_not,
                   fmt::format("standard input cannot be read: {}", std::strerror(errno)));
     }

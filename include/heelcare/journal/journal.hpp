@@ -43,6 +43,7 @@ struct DeviceFile {
   std::string path;
   std::optional<std::chrono::year_month> month;  // nothing: standing
   bool conflict_copy = false;                    // the name goes on after the month or "standing"
+  std::string problem{};                         // of a folder: why it cannot be looked into
 };
 
 struct LogFolder {
@@ -108,7 +109,7 @@ class LogWriter {
 };
 
 // Runs what follows a durable append; an Error of it says that the records are there.
-void once_recorded(const std::function<void()>& follow);
+ExitCode once_recorded(const std::function<ExitCode()>& follow);
 
 // This device's name from its file; made (random) if there is none and `make` is set.
 std::optional<std::string> device_name(const std::string& device_file, bool make);
