@@ -46,7 +46,8 @@ void warn_of_own_routines(const App& app, const World& world) {
   for (const Diagnostic& problem : world.own_routine_problems) {
     if (std::ranges::find(named, problem.file) != named.end()) continue;
     named.push_back(problem.file);
-    app.terminal.say(fmt::format("heelcare: warning: {}: {}\n", problem.file, problem.message));
+    app.terminal.say(
+        fmt::format("heelcare: warning: {}: {}\n", place_text(problem), harmless(problem.message)));
   }
   if (!named.empty())
     app.terminal.say("heelcare: hint: heelcare routines --check shows them all\n");
@@ -66,7 +67,7 @@ void require_trusted(const App& app, const World& world) {
   }
   const Diagnostic& first = log ? world.log.damaged.front().where : world.settings_problems.front();
   throw Error(ExitCode::untrusted,
-              fmt::format("{}: {}:{}: {}", whole, first.file, first.line, first.message),
+              fmt::format("{}: {}: {}", whole, place_text(first), first.message),
               first.hint.empty() ? way_out : first.hint);
 }
 

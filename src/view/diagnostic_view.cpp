@@ -7,11 +7,16 @@
 
 namespace heelcare {
 
-std::string diagnostic_text(const Diagnostic& problem, std::string_view word) {
+std::string place_text(const Diagnostic& problem) {
   std::string place = harmless(problem.file);
   if (problem.line > 0) place += fmt::format(":{}", problem.line);
   if (problem.column > 0) place += fmt::format(":{}", problem.column);
-  std::string text = fmt::format("heelcare: {}: {}: {}\n", word, place, harmless(problem.message));
+  return place;
+}
+
+std::string diagnostic_text(const Diagnostic& problem, std::string_view word) {
+  std::string text =
+      fmt::format("heelcare: {}: {}: {}\n", word, place_text(problem), harmless(problem.message));
   if (!problem.source.empty()) {
     text += fmt::format("  {}\n", cut(harmless(problem.source), 200));
     if (problem.column > 0 && problem.column <= 200) {

@@ -87,6 +87,14 @@ for text in 'bell = \377' '# \377\376' 'cue = "\303"' '\000' 'bell = tr\000ue'; 
   LC_ALL=C grep -q "$(printf '\377')" "$work/err" && fail "broken bytes come back"
   expect 0 log --pain 2
 done
+# A warning says where; so does an error of what the file leaves out, without a line that is none.
+echo 'prefer = ["tenis-ball"]' >"$config/config.toml"
+expect 0 plan
+said "$config/config.toml:1:11: no routine is named 'tenis-ball'"
+echo 'day_start = "07:00"' >"$config/config.toml"
+expect 4 plan --json
+said "$config/config.toml: morning at 07:30 must come after wake at 06:30"
+
 : >"$config/config.toml"
 expect 0 plan
 head -c 1000000 /dev/zero | tr '\0' '[' >"$config/config.toml"

@@ -9,6 +9,9 @@
 
 namespace heelcare {
 
+// "config.toml:3:11"; without what is not known.
+std::string place_text(const Diagnostic& problem);
+
 // `word` is "error" or "warning"; ends in a newline.
 std::string diagnostic_text(const Diagnostic& problem, std::string_view word);
 
