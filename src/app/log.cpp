@@ -40,16 +40,16 @@ std::vector<RecordId> known_ids(const World& world) {
   return ids;
 }
 
-std::string load_notes(const World& world, const std::vector<Record>& records, const Style& style) {
-  std::string text;
+std::vector<std::string> load_notes(const World& world, const std::vector<Record>& records) {
+  std::vector<std::string> texts;
   for (const Activity& activity : world.history.activities) {
     const bool by_these = std::ranges::any_of(
         records, [&](const Record& record) { return record.id == activity.entry; });
     if (!by_these) continue;
     const auto note = load_note(world.history, activity, world.situation->numbers());
-    if (note) text += wrapped(note->text, style) + "\n";
+    if (note) texts.push_back(note->text);
   }
-  return text;
+  return texts;
 }
 
 std::string what_is_next(const Situation& situation, const Style& style) {
@@ -97,10 +97,12 @@ std::string reply(const World& world, const std::vector<Record>& records, const 
   const std::string raised = withheld_by(world, records, app.out);
   text += raised;
   text += over_already(world, records, app.out);
-  text += load_notes(world, records, app.out);
+  const auto loads = load_notes(world, records);
+  for (const std::string& note : loads) text += wrapped(note, app.out) + "\n";
   if (!world.trusted()) return text;
   for (const Notice& notice : notices_today(*world.situation)) {
-    const bool said = notice.id == "E1" && !raised.empty();
+    const bool said = (notice.id == "E1" && !raised.empty()) ||
+                      std::ranges::find(loads, notice.text) != loads.end();
     if (!said) text += wrapped(notice.text, app.out) + "\n";
   }
   return text + what_is_next(*world.situation, app.out);

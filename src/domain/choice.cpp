@@ -94,17 +94,10 @@ class Turns {
     return practised_.place(routine, foot_, question_.day);
   }
 
-  std::optional<Reason> withheld_for_longer(const Routine& routine) {
-    const auto verdict = gate_.verdict(routine, foot_, question_);
-    if (verdict.allowed()) return std::nullopt;
-    const auto standing = std::ranges::find_if_not(verdict.refused, is_of_the_day);
-    return standing == verdict.refused.end() ? std::nullopt : std::optional(*standing);
-  }
-
   std::optional<Reason> not_now(const Technique& technique) {
     const Routine& routine = *technique.routine;
     if (!practised_.owns(routine)) return equipment_reason(practised_, routine);
-    if (auto withheld = withheld_for_longer(routine)) return withheld;
+    if (auto withheld = withheld_for_longer(gate_, routine, foot_, question_)) return withheld;
     if (auto paused = place(routine).paused) return paused;
     if (static_cast<int>(current_.size()) >= ladder().techniques_at_a_time)
       return turn_reason("rotation", "two techniques at a time, and two are in turn",
@@ -131,6 +124,14 @@ class Turns {
 Reason equipment_reason(const Practised& practised, const Routine& routine) {
   return turn_reason("equipment", fmt::format("it needs: {}", practised.missing_equipment(routine)),
                      "list it as equipment in the settings, or start it once");
+}
+
+std::optional<Reason> withheld_for_longer(Gate& gate, const Routine& routine, Foot foot,
+                                          const Question& question) {
+  const auto verdict = gate.verdict(routine, foot, question);
+  if (verdict.allowed()) return std::nullopt;
+  const auto standing = std::ranges::find_if_not(verdict.refused, is_of_the_day);
+  return standing == verdict.refused.end() ? std::nullopt : std::optional(*standing);
 }
 
 std::vector<const Routine*> least_recent_first(const Practised& practised, Foot foot,

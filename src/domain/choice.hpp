@@ -13,6 +13,10 @@ namespace heelcare {
 
 Reason equipment_reason(const Practised& practised, const Routine& routine);
 
+// What refuses a routine, and not only today.
+std::optional<Reason> withheld_for_longer(Gate& gate, const Routine& routine, Foot foot,
+                                          const Question& question);
+
 // Massage routines in the order in which a foot would take them; those that are not its turn, with
 // why not ("rotation", "ladder-new", "ladder-paused", "equipment", or what withholds them for more
 // than today).

@@ -231,6 +231,17 @@ std::optional<Reason> pause_on(const LadderFold& fold, const Routine& routine, D
   return reason;
 }
 
+// Days with a settled session within the unlock days, as it is known on a day: from the morning
+// after.
+int settled_until(const Situation& situation, const RoutineId& routine, Foot foot, Date day) {
+  const Numbers& numbers = situation.numbers();
+  const Date from = day - days{numbers.ladder.unlock_days - 1};
+  const auto found = practices(situation.history->feet[foot], routine, from, numbers);
+  return static_cast<int>(std::ranges::count_if(found, [&](const Practice& practice) {
+    return practice.done && practice.morning == Morning::settled && practice.day < day;
+  }));
+}
+
 }  // namespace
 
 bool has_ladder(const Routine& routine) {
@@ -312,12 +323,15 @@ std::string why_it_stands(const LadderPlace& place, const Routine& routine,
 }
 
 int settled_sessions(const Situation& situation, const RoutineId& routine, Foot foot) {
-  const Numbers& numbers = situation.numbers();
-  const Date from = situation.today() - days{numbers.ladder.unlock_days - 1};
-  const auto found = practices(situation.history->feet[foot], routine, from, numbers);
-  return static_cast<int>(std::ranges::count_if(found, [](const Practice& practice) {
-    return practice.done && practice.morning == Morning::settled;
-  }));
+  return settled_until(situation, routine, foot, situation.today());
+}
+
+bool is_unlocked_today(const Situation& situation, const Routine& routine, Foot foot) {
+  const Date today = situation.today();
+  const auto enough = [&](Date day) {
+    return settled_until(situation, routine.unlock->id, foot, day) >= routine.unlock->count;
+  };
+  return routine.unlock && enough(today) && !enough(today - days{1});
 }
 
 }  // namespace heelcare

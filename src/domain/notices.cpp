@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/domain/notices.hpp"
 
+#include "choice.hpp"
+#include "gate.hpp"
 #include "heelcare/domain/advice.hpp"
+#include "heelcare/domain/ladder.hpp"
 #include "heelcare/domain/refusal_text.hpp"
 #include "notice_rules.hpp"
 
@@ -29,6 +32,7 @@ class Notices {
   }
 
   std::vector<Notice> all() {
+    loads();
     flags();
     if (!clinician_seen()) {
       no_better();
@@ -39,6 +43,7 @@ class Notices {
     questions();
     ramps();
     days_without_pain();
+    unlocked();
     return std::move(notices_);
   }
 
@@ -75,6 +80,15 @@ class Notices {
       found = found ? Feet::both : only(foot);
     }
     return found;
+  }
+
+  // Tomorrow the activity is one of those before.
+  void loads() {
+    for (const Activity& activity : history_.activities) {
+      if (activity.day != today_) continue;
+      if (const auto note = load_note(history_, activity, situation_.numbers()))
+        add("load", note->text);
+    }
   }
 
   void flags() {
@@ -196,6 +210,26 @@ class Notices {
   void days_without_pain() {
     if (feet_with(&NoticeRules::rarely_logged)) {
       add("N1", "Days without pain count too: heelcare log --worst 0");
+    }
+  }
+
+  // Said once: on the day the last of the settled mornings is known.
+  void unlocked() {
+    Gate gate(situation_);
+    Question question;
+    question.day = today_;
+    question.wall = history_.now.wall;
+    for (const Routine& routine : situation_.catalog->routines) {
+      if (!routine.unlock) continue;
+      const bool said = std::ranges::any_of(each_foot, [&](Foot foot) {
+        return situation_.feet[foot].planned && is_unlocked_today(situation_, routine, foot) &&
+               !withheld_for_longer(gate, routine, foot, question);
+      });
+      if (!said) continue;
+      add("unlock",
+          fmt::format("{0} settled sessions of {1}: the next step is {2}. More: heelcare "
+                      "routines {2}",
+                      routine.unlock->count, routine.unlock->id.text(), routine.id.text()));
     }
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/domain/notices.hpp"
 
-#include "support/builders.hpp"
+#include "support/plans.hpp"
 
 #include <doctest/doctest.h>
 
@@ -179,6 +179,39 @@ TEST_CASE("painful nights after a step up in load lead to the other question") {
   CHECK(!shows(log, "E9"));
   log.day(0, "12:00").activity("running", 40);
   CHECK(shows(log, "E9"));
+}
+
+TEST_CASE("a load note shows all day, and on no other") {
+  const auto log_of = [](int ago) {
+    Log log;
+    log.day(20 + ago).activity("running", 20).day(ago, "09:00").activity("running", 40);
+    return log;
+  };
+  CHECK(text_of_notice(log_of(0), "load") ==
+        "running 40 min: a step up from 20 min, the longest of the 30 days before. No step up in "
+        "strength or massage for 48 hours.");
+  CHECK(!shows(log_of(1), "load"));
+  CHECK(!shows(Log().day(0, "09:00").activity("running", 40), "load"));
+}
+
+TEST_CASE("what is unlocked is said on that day alone") {
+  const auto log_of = [](int more_sessions, const char* flag = nullptr) {
+    Log log = chronic_heel("2026-11-21T20:00:00+01:00");
+    const int count = 5 + more_sessions;
+    for (int i = 0; i < count; ++i) {
+      log.day(1 + 2 * (count - 1 - i), "18:00");
+      practise(log, "calf-raises", 1);
+    }
+    log.day(0, "07:00").first_step(3);
+    if (flag != nullptr) log.day(0, "09:00").flag(flag);
+    return log;
+  };
+  CHECK(text_of_notice(log_of(1), "unlock") ==
+        "6 settled sessions of calf-raises: the next step is heavy-slow-heel-raise. More: heelcare "
+        "routines heavy-slow-heel-raise");
+  CHECK(!shows(log_of(0), "unlock"));
+  CHECK(!shows(log_of(2), "unlock"));
+  CHECK(!shows(log_of(1, "heel-injection"), "unlock"));
 }
 
 TEST_CASE("few days with a number: days without pain count too") {

@@ -39,4 +39,7 @@ bool has_ladder(const Routine& routine);
 // one day share their morning and count once.
 int settled_sessions(const Situation& situation, const RoutineId& routine, Foot foot);
 
+// Enough of the sessions that unlock a routine have settled, and yesterday that was not known.
+bool is_unlocked_today(const Situation& situation, const Routine& routine, Foot foot);
+
 }  // namespace heelcare
