@@ -333,10 +333,16 @@ class DayPlanner {
     return wall_of(static_cast<Slot>(static_cast<int>(slot) + 1));
   }
 
+  // Of somebody with nothing on record, who may begin at any hour until bedtime.
+  [[nodiscard]] bool was_never_asked_for() const {
+    return situation_.history->records.empty() &&
+           situation_.history->now.wall < wall_of(Slot::bedtime);
+  }
+
   // A stretch past its window; what one may leave out is never over.
   [[nodiscard]] bool is_over(const PlanItem& item) const {
     return !plan_.assumed && item.kind == Kind::stretch && !item.optional &&
-           situation_.history->now.wall >= end_of(item.slot);
+           situation_.history->now.wall >= end_of(item.slot) && !was_never_asked_for();
   }
 
   void set_status(PlanItem& item) const {

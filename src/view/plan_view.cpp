@@ -2,6 +2,8 @@
 #include "heelcare/view/plan_view.hpp"
 
 #include "heelcare/domain/refusal_text.hpp"
+#include "heelcare/domain/trend.hpp"
+#include "heelcare/view/report_view.hpp"
 
 #include <fmt/format.h>
 
@@ -11,6 +13,7 @@ namespace heelcare {
 namespace {
 
 constexpr int narrow = 60;
+constexpr int most_lines = 9;
 constexpr std::string_view seen_to = "E1";  // the notice that says what a refusal's text says
 
 bool nothing_recorded(const Situation& situation) { return situation.history->records.empty(); }
@@ -80,7 +83,7 @@ Columns columns_of(const DayPlan& day) {
 
 std::string item_line(const PlanItem& item, bool first_of_slot, bool leads_sitting,
                       const Columns& columns, const Style& style) {
-  const std::string slot = first_of_slot ? std::string(name_of(item.slot)) : "";
+  const std::string_view slot = first_of_slot ? name_of(item.slot) : "";
   const std::string side = item.feet == Feet::both ? "" : fmt::format(" {}", name_of(item.feet));
   if (style.columns < narrow) {
     return wrapped(fmt::format("  {:<8} {} {}{}, {}", slot, name_text(item),
@@ -100,9 +103,8 @@ std::string item_line(const PlanItem& item, bool first_of_slot, bool leads_sitti
   return style.inked(ink, cut(line, style.columns)) + "\n";
 }
 
-std::string items_text(const DayPlan& day, const Style& style) {
+std::string items_text(const DayPlan& day, const Columns& columns, const Style& style) {
   std::string text;
-  const Columns columns = columns_of(day);
   std::optional<Slot> slot;
   bool sitting_begun = false;
   for (const PlanItem& item : day.items) {
@@ -186,23 +188,69 @@ std::string absent_kinds(const DayPlan& day) {
   return text;
 }
 
-// Nothing on record: the stretches of today, and what waits for the check.
+// Nothing on record: the first stretch at any hour, what the day still has, what waits for the
+// check.
 std::string first_words(const Situation& situation, const DayPlan& today, const Style& style) {
-  std::string text =
-      wrapped(
-          "No heel on record yet. Stretching can start now; massage and strength wait for a "
-          "one-minute check.",
-          style) +
-      "\n\n" + items_text(today, style);
+  constexpr std::string_view waits = "tennis-ball";
+  Columns columns = columns_of(today);
+  columns.name = std::max(columns.name, width_of(waits));
+  std::string text = wrapped(
+      "No heel on record yet. Stretching can start now; massage and strength wait for a "
+      "one-minute check.",
+      style);
+  text += "\n\n";
+  DayPlan later = today;
+  if (!today.items.empty()) {
+    const PlanItem& first = today.items.front();
+    text += wrapped(fmt::format("  {:<8} {:<{}}  {:>5}  heelcare start {}", "now", name_text(first),
+                                columns.name, clock_text(first.seconds), first.routine.text()),
+                    style, 11) +
+            "\n";
+    std::erase_if(later.items, [&](const PlanItem& item) {
+      return item.status == Status::missed || item.routine == first.routine;
+    });
+  }
+  text += items_text(later, columns, style);
   if (situation.screen.due) {
-    constexpr std::string_view waits = "tennis-ball";
-    const int name = std::max(columns_of(today).name, width_of(waits));
     const auto line = fmt::format("  {:<8} {:<{}}  first-time dose   heelcare start {}",
-                                  name_of(Slot::evening), waits, name, waits);
+                                  name_of(Slot::evening), waits, columns.name, waits);
     text += wrapped(line, style, 11) + "\n";
   }
   return text + "\n" + wrapped("Every morning: heelcare log --first-step N", style, 2) + "\n" +
          wrapped("N is a number from 0, none, to 10, the worst you can imagine.", style) + "\n";
+}
+
+Headline headline_today(const Situation& situation, Foot foot) {
+  std::vector<DayLevel> values;
+  for (const auto& [day, of_day] : situation.history->feet[foot].days) {
+    if (of_day.first_step) values.push_back({day, of_day.first_step->level()});
+  }
+  return headline_of(values, situation.today(), situation.numbers().report);
+}
+
+// On the first day of a week; of two heels that differ the worse one speaks.
+std::string how_it_goes(const Situation& situation, const Style& style) {
+  if (weekday_of(situation.today()) != situation.settings->week_start) return "";
+  std::optional<Headline> worst;
+  std::string_view side;
+  for (const Foot foot : each_foot) {
+    if (!situation.feet[foot].planned) continue;
+    const Headline headline = headline_today(situation, foot);
+    if (!headline.last) continue;
+    if (worst && worst->last == headline.last && worst->before == headline.before) {
+      side = "";
+    } else if (!worst || headline.last->doubled > worst->last->doubled) {
+      worst = headline;
+      side = situation.planned_feet() != Feet::both ? ""
+             : foot == Foot::left                   ? "Left, "
+                                                    : "Right, ";
+    }
+  }
+  if (!worst) return "";
+  return wrapped(fmt::format("{}{} steps: {}", side, side.empty() ? "First" : "first",
+                             headline_text(*worst)),
+                 style) +
+         "\n";
 }
 
 std::string pause_line(const Situation& situation, const Style& style) {
@@ -233,47 +281,9 @@ std::string remarks(const Situation& situation, const DayPlan& today,
   return text;
 }
 
-std::string absent_name(const Absence& absence) {
-  return absence.routine ? absence.routine->text() : std::string(name_of(absence.kind));
-}
-
-bool same_reason(const Absence& a, const Absence& b) {
-  return a.feet == b.feet && a.reason.rule == b.reason.rule && a.reason.text == b.reason.text &&
-         a.reason.change == b.reason.change && a.reason.because == b.reason.because;
-}
-
-std::string reason_lines(std::string_view head, const Reason& reason, const Style& style) {
-  std::string text =
-      wrapped(fmt::format("  {}: {} [{}]", head, reason.text, reason.rule), style, 4) + "\n";
-  if (!reason.change.empty()) text += wrapped("    " + reason.change, style, 4) + "\n";
-  if (!reason.because.empty()) {
-    std::string ids = "    records:";
-    for (const RecordId& id : reason.because) ids += " " + id.text();
-    text += wrapped(ids, style, 4) + "\n";
-  }
-  return text;
-}
-
-// Routines with one reason share it.
-std::string absences_text(const std::vector<Absence>& absent,
-                          const std::optional<RoutineId>& routine, const Style& style) {
-  std::string text;
-  for (std::size_t i = 0; i < absent.size(); ++i) {
-    const Absence& absence = absent[i];
-    if (routine && absence.routine != *routine) continue;
-    const auto same = [&](const Absence& other) {
-      return same_reason(other, absence) && (!routine || other.routine == *routine);
-    };
-    const auto end = absent.begin() + static_cast<std::ptrdiff_t>(i);
-    if (std::any_of(absent.begin(), end, same)) continue;
-    std::string what;
-    for (const Absence& other : absent) {
-      if (same(other)) what += (what.empty() ? "" : ", ") + absent_name(other);
-    }
-    text +=
-        reason_lines(fmt::format("{} ({})", what, in_words(absence.feet)), absence.reason, style);
-  }
-  return text;
+// A day fits on a screen; a narrow one scrolls anyway.
+bool fits(std::string_view text, const Style& style) {
+  return style.columns < narrow || std::ranges::count(text, '\n') <= most_lines;
 }
 
 }  // namespace
@@ -281,17 +291,22 @@ std::string absences_text(const std::vector<Absence>& absent,
 std::string today_text(const Situation& situation, const DayPlan& today,
                        const std::vector<Notice>& notices, const Style& style) {
   if (nothing_recorded(situation)) return first_words(situation, today, style);
-  std::string held = withheld_lines(situation, today.items.empty(), style);
-  const std::string pause = pause_line(situation, style);
+  const std::string held = withheld_lines(situation, today.items.empty(), style);
   if (is_emergency(refusals_of(situation))) return held;
-  const std::string head = style.inked(Ink::bold, title_line(situation, style)) + "\n" + held +
-                           ramp_line(situation, style);
-  const bool said = !pause.empty() || (!held.empty() && today.items.empty());
-  const std::string tail = pause + remarks(situation, today, notices, said, style);
-  const std::string gap = held.empty() ? "\n" : "";
-  if (!today.items.empty())
-    return head + gap + items_text(today, style) + (tail.empty() ? "" : gap) + tail;
-  return head + (held.empty() && pause.empty() ? "Nothing is planned today.\n" : "") + tail;
+  const std::string pause = pause_line(situation, style);
+  const bool whole = !held.empty() && today.items.empty();
+  const std::string title = style.inked(Ink::bold, title_line(situation, style)) + "\n";
+  const std::string head = how_it_goes(situation, style) + held + ramp_line(situation, style);
+  const std::string tail =
+      pause + remarks(situation, today, notices, whole || !pause.empty(), style);
+  if (today.items.empty()) {
+    const bool free = held.empty() && pause.empty();
+    const std::string text = head + (free ? "Nothing is planned today.\n" : "") + tail;
+    return whole && !fits(title + text, style) ? text : title + text;
+  }
+  const std::string items = items_text(today, columns_of(today), style);
+  const std::string airy = title + head + "\n" + items + (tail.empty() ? "" : "\n") + tail;
+  return held.empty() && fits(airy, style) ? airy : title + head + items + tail;
 }
 
 std::string days_text(const Situation& situation, const std::vector<DayPlan>& days,
@@ -304,7 +319,7 @@ std::string days_text(const Situation& situation, const std::vector<DayPlan>& da
     const auto head =
         wrapped(title + (day.assumed ? "  (if what is planned before is done)" : ""), style, 2);
     text += style.inked(Ink::bold, title) + head.substr(title.size()) + "\n";
-    text += day.items.empty() ? "  nothing planned\n" : items_text(day, style);
+    text += day.items.empty() ? "  nothing planned\n" : items_text(day, columns_of(day), style);
   }
   return text;
 }
@@ -320,36 +335,16 @@ std::string plan_line(const Situation& situation, const DayPlan& today) {
     if (next == nullptr || (next->status != Status::due && item.status == Status::due))
       next = &item;
   }
-  if (next == nullptr) return held ? "withheld: heelcare safety\n" : "nothing more today\n";
+  if (next == nullptr) {
+    const auto& pause = situation.history->pause_until;
+    const bool paused = pause && pause->value > today.day;
+    if (held) return "withheld: heelcare safety\n";
+    return situation.screen.due && !paused ? "the check is due: heelcare safety --check\n"
+                                           : "nothing more today\n";
+  }
   const auto when = next->status == Status::due ? std::string("now") : text_of(next->at);
   return fmt::format("{} {} ({} open){}\n", next->routine.text(), when, open,
                      held ? ", withheld: heelcare safety" : "");
-}
-
-std::string why_text(const Situation& situation, const DayPlan& today,
-                     const std::vector<Absence>& absent, const std::optional<RoutineId>& routine,
-                     const Style& style) {
-  std::string text;
-  for (const Foot foot : each_foot) {
-    const FootSituation& each = situation.feet[foot];
-    if (!each.planned || routine) continue;
-    text += wrapped(fmt::format("{} foot: {}. {}", name_of(foot), name_of(each.shown), each.why),
-                    style, 2) +
-            "\n";
-  }
-  if (!routine && situation.screen.due)
-    text += wrapped("The check is due: " + situation.screen.why, style, 2) + "\n";
-  std::string planned;
-  for (const PlanItem& item : today.items) {
-    if (routine && item.routine != *routine) continue;
-    planned += reason_lines(fmt::format("{} {}", name_of(item.slot), item.routine.text()),
-                            item.reason, style);
-    if (!item.note.empty()) planned += wrapped("    " + item.note, style, 4) + "\n";
-  }
-  const std::string absences = absences_text(absent, routine, style);
-  if (!planned.empty()) text += "Planned:\n" + planned;
-  if (!absences.empty()) text += "Not planned:\n" + absences;
-  return text;
 }
 
 }  // namespace heelcare

@@ -228,6 +228,12 @@ std::string week_name(Date monday) {
   return fmt::format("wk {}", (day - 1) / 7 + 1);
 }
 
+std::string headline_text(const Headline& headline) {
+  return fmt::format("{} in the last {} days (n = {}), {} in the {} before (n = {}).",
+                     median_text(*headline.last), headline.days, headline.last->count,
+                     median_text(*headline.before), headline.days, headline.before->count);
+}
+
 std::string headline_sentence(const Headline& headline, const Numbers& numbers) {
   if (!headline.last) {
     return fmt::format(
@@ -239,11 +245,8 @@ std::string headline_sentence(const Headline& headline, const Numbers& numbers) 
   const int noticed = numbers.improved.middle_fall;
   const int moved = std::abs(headline.last->doubled - headline.before->doubled);
   return fmt::format(
-      "First steps: {} in the last {} days (n = {}), {} in the {} before (n = {}). A change of {} "
-      "is about the smallest most people notice; this one is {}.",
-      median_text(*headline.last), headline.days, headline.last->count,
-      median_text(*headline.before), headline.days, headline.before->count, noticed,
-      moved >= 2 * noticed ? "at least that" : "smaller");
+      "First steps: {} A change of {} is about the smallest most people notice; this one is {}.",
+      headline_text(headline), noticed, moved >= 2 * noticed ? "at least that" : "smaller");
 }
 
 std::string slope_sentence(const FootTrend& trend, const Numbers::Report& rules) {

@@ -87,6 +87,22 @@ TEST_CASE("two bouts at the start, one in quiet times: arch on odd days, calf on
   }
 }
 
+TEST_CASE("with nothing on record nothing is missed before bedtime") {
+  const auto status_at = [](const char* now, const char* id) {
+    return item_of(plan_today(Told(Log(now)).situation), id)->status;
+  };
+  for (const char* id : {"plantar-fascia-stretch", "towel-stretch"}) {
+    CAPTURE(id);
+    CHECK(status_at("2026-11-24T06:10:00+01:00", id) == Status::later);
+    CHECK(status_at("2026-11-24T15:00:00+01:00", id) == Status::due);
+    CHECK(status_at("2026-11-24T21:59:00+01:00", id) == Status::due);
+    CHECK(status_at("2026-11-24T22:00:00+01:00", id) == Status::missed);
+  }
+  Log log("2026-11-24T15:00:00+01:00");
+  log.day(0, "14:59").on(Feet::both).first_step(4);
+  CHECK(item_of(plan_today(Told(log).situation), "towel-stretch")->status == Status::missed);
+}
+
 TEST_CASE("an item is later, due in its window, and a stretch is missed after it") {
   struct Row {
     const char* now;

@@ -5,7 +5,9 @@
 #include "support/builders.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
+#include <algorithm>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -87,13 +89,72 @@ TEST_CASE("the first words say what can start now and what waits") {
         R"(No heel on record yet. Stretching can start now; massage and strength wait for a
 one-minute check.
 
-  wake     plantar-fascia-stretch   2:25  at 06:30
+  now      plantar-fascia-stretch   2:25  heelcare start plantar-fascia-stretch
   morning  towel-stretch            1:25  at 07:30
   evening  tennis-ball             first-time dose   heelcare start tennis-ball
 
 Every morning: heelcare log --first-step N
 N is a number from 0, none, to 10, the worst you can imagine.
 )");
+}
+
+TEST_CASE("the first words say what can start now at any hour") {
+  for (const char* now :
+       {"2026-11-24T00:30:00+01:00", "2026-11-24T06:40:00+01:00", "2026-11-24T15:00:00+01:00",
+        "2026-11-24T21:00:00+01:00", "2026-11-24T23:30:00+01:00"}) {
+    CAPTURE(now);
+    const auto text = today(Log(now));
+    CHECK(text.find("  now      plantar-fascia-stretch   2:25  heelcare start "
+                    "plantar-fascia-stretch\n") != std::string::npos);
+    CHECK(text.find("its time is over") == std::string::npos);
+  }
+}
+
+TEST_CASE("on the first day of a week one line says how it goes") {
+  const auto monday = [](const char* now) {
+    Log log = six_weeks(now);
+    log.mornings(values(1, 4));
+    return log;
+  };
+  const std::string going =
+      "\nFirst steps: 5 in the last 14 days (n = 14), 5 in the 14 before (n = 14).\n";
+  CHECK(today(monday("2026-11-23T08:00:00+01:00")).find(going) != std::string::npos);
+  CHECK(today(monday("2026-11-24T08:00:00+01:00")).find(going) == std::string::npos);
+  Log sundays = monday("2026-11-22T08:00:00+01:00");
+  CHECK(today(sundays).find(going) == std::string::npos);
+  sundays.settings.week_start = std::chrono::Sunday;
+  CHECK(today(sundays).find(going) != std::string::npos);
+  CHECK(today(Log("2026-11-23T08:00:00+01:00").mornings(values(9, 5))).find("First steps:") ==
+        std::string::npos);
+
+  Log two = monday("2026-11-23T08:00:00+01:00");
+  ProfileGiven both;
+  both.feet = Feet::both;
+  two.day(41).add(both).on(Feet::right).mornings(values(42, 6));
+  CHECK(today(two).find("\nRight, first steps: 6 in the last 14 days (n = 14), 6 in the 14 before "
+                        "(n = 14).\n") != std::string::npos);
+  CHECK(today(two).find("5 in the last") == std::string::npos);
+}
+
+TEST_CASE("an ordinary day has at most nine lines at 80 columns") {
+  std::size_t most = 0;
+  for (const Feet feet : {Feet::left, Feet::both}) {
+    for (int day = 1; day <= 28; ++day) {
+      for (const char* hour : {"05:00", "12:40", "19:45"}) {
+        Log log(fmt::format("2026-11-{:02}T{}:00+01:00", day, hour).c_str());
+        ProfileGiven profile;
+        profile.feet = feet;
+        log.on(feet).day(41).add(profile).onset(200);
+        for (int ago = 41; ago >= 1; --ago) log.day(ago, "07:00").first_step(5);
+        log.day(13).screened().day(1).add(SawClinician{}).day(0, "04:30").first_step(5);
+        const std::size_t lines = lines_of(today(log)).size();
+        CAPTURE(today(log));
+        CHECK(lines <= 9);
+        most = std::max(most, lines);
+      }
+    }
+  }
+  CHECK(most >= 8);
 }
 
 TEST_CASE("every absence says by which rule, why, and what would change it") {
@@ -221,6 +282,13 @@ TEST_CASE("one line for a status bar") {
   Log paused = six_weeks("2026-11-24T19:45:00+01:00");
   paused.day(0, "08:00").add(Paused{date("2026-12-01")});
   CHECK(line(paused) == "nothing more today\n");
+}
+
+TEST_CASE("the line says what waits for the check where nothing else is left") {
+  CHECK(line(Log("2026-11-24T15:00:00+01:00")) == "plantar-fascia-stretch now (2 open)\n");
+  CHECK(line(Log("2026-11-24T23:30:00+01:00")) == "the check is due: heelcare safety --check\n");
+  Log paused("2026-11-24T23:30:00+01:00");
+  CHECK(line(paused.day(0, "08:00").add(Paused{date("2026-12-01")})) == "nothing more today\n");
 }
 
 TEST_CASE("why names the rule of every routine once") {

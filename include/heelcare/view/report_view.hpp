@@ -48,6 +48,8 @@ std::vector<LogRow> rows_within(std::vector<Record> log, const Period& period, T
 std::vector<Record> records_within(const Situation& situation, const Period& period);
 
 // Sentences shared by the forms (clinical parts 4.1, 4.2 and 5.3).
+// Of one that has both: "4 in the last 14 days (n = 12), 6 in the 14 before (n = 13)."
+std::string headline_text(const Headline& headline);
 std::string headline_sentence(const Headline& headline, const Numbers& numbers);
 std::string slope_sentence(const FootTrend& trend, const Numbers::Report& rules);
 std::string interval_sentence(const Technique& technique, const Numbers::Report& rules);
