@@ -291,7 +291,7 @@ bool fits(std::string_view text, const Style& style) {
 std::string today_text(const Situation& situation, const DayPlan& today,
                        const std::vector<Notice>& notices, const Style& style) {
   if (nothing_recorded(situation)) return first_words(situation, today, style);
-  const std::string held = withheld_lines(situation, today.items.empty(), style);
+  std::string held = withheld_lines(situation, today.items.empty(), style);
   if (is_emergency(refusals_of(situation))) return held;
   const std::string pause = pause_line(situation, style);
   const bool whole = !held.empty() && today.items.empty();
