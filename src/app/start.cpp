@@ -50,19 +50,22 @@ class Starter {
       if (!ask_before(turns.front())) return code_of_leaving(app_);
     }
     before_ = turns.front().wish.before;
+    auto code = ExitCode::done;
     for (auto turn = turns.begin(); turn != turns.end(); ++turn) {
       const bool last = std::next(turn) == turns.end();
-      const ExitCode code = take(*turn, last ? std::string() : std::next(turn)->in_words);
-      if (code != ExitCode::done || stopped_) return code;
+      code = take(*turn, last ? std::string() : std::next(turn)->in_words);
+      if (code != ExitCode::done || stopped_) break;
       before_ = after_;
     }
-    return ExitCode::done;
+    if (app_.json && code != ExitCode::hung_up) show_json();
+    return code;
   }
 
  private:
   struct Turn {
     RoutineId routine;
     StartWish wish;
+    std::optional<std::string> from;
     std::string in_words;
   };
 
@@ -76,29 +79,46 @@ class Starter {
   }
   const Routine& named(const RoutineId& id) { return named(id.text()); }
 
-  // The routine that was named, else the sitting that is due.
+  // The routine that was named, else the sitting that is due; from and with the steps asked for.
   std::vector<Turn> turns_now() {
     std::vector<Turn> turns;
-    const auto add = [&](const RoutineId& id, const std::string& in_words) {
-      check_steps(named(id), options_);
-      turns.push_back({id, {options_.foot, options_.first_time, options_.with, {}}, in_words});
+    std::vector<const Routine*> routines;
+    const auto add = [&](const Routine& routine, const std::string& in_words) {
+      routines.push_back(&routine);
+      StartWish wish{options_.foot, options_.first_time, {}, {}};
+      for (const std::string& step : options_.with) {
+        if (has_step(routine, step)) wish.with.push_back(step);
+      }
+      turns.push_back({routine.id, wish, {}, in_words});
     };
     if (options_.routine) {
-      add(named(*options_.routine).id, "");
+      add(named(*options_.routine), "");
     } else {
       for (const PlanItem& item : due_sitting(plan_today(*world_->situation)))
-        add(item.routine, in_words(item));
+        add(named(item.routine), in_words(item));
     }
-    if (!turns.empty()) turns.front().wish.before = options_.before;
+    if (turns.empty()) return turns;
+    check_steps(routines, options_);
+    if (options_.from) begin_at(*options_.from, turns);
+    turns.front().wish.before = options_.before;
     return turns;
   }
 
+  // The first routine with this step begins there; what comes before it is left out.
+  void begin_at(const std::string& step, std::vector<Turn>& turns) {
+    const auto first = std::ranges::find_if(
+        turns, [&](const Turn& turn) { return has_step(named(turn.routine), step); });
+    first->from = step;
+    turns.erase(turns.begin(), first);
+  }
+
   ExitCode nothing_due() {
-    const DayPlan today = plan_today(*world_->situation);
-    app_.terminal.print(app_.json ? log_json(*world_->situation, &today, {})
-                                  : wrapped("Nothing is due now. A routine can be started by its "
-                                            "name: heelcare start ROUTINE\n",
-                                            app_.out));
+    if (app_.json)
+      show_json();
+    else
+      app_.terminal.print(wrapped(
+          "Nothing is due now. A routine can be started by its name: heelcare start ROUTINE\n",
+          app_.out));
     return ExitCode::done;
   }
 
@@ -107,7 +127,12 @@ class Starter {
     const StartPlan plan = allowed_plan(turn);
     const Routine& routine = named(turn.routine);
     say_left_out(app_, routine, plan);
-    return options_.dry_run ? show_steps(routine, plan) : play_and_record(routine, plan, next);
+    const Timeline timeline = from_step(
+        timeline_of(routine, plan.doses, world_->situation->numbers()), routine, turn.from);
+    if (!options_.dry_run) return play_and_record(routine, plan, timeline, next);
+    dry_runs_.push_back({routine, plan.doses, timeline});
+    if (!app_.json) app_.terminal.print(dry_run_text(timeline, {routine, plan.doses}, app_.out));
+    return ExitCode::done;
   }
 
   // A pain that refuses the session goes on record all the same, with all that follows from it.
@@ -186,23 +211,11 @@ class Starter {
     world_ = world_with(app_, std::move(world_), records);
   }
 
-  ExitCode show_steps(const Routine& routine, const StartPlan& plan) {
-    const Timeline timeline = from_step(
-        timeline_of(routine, plan.doses, world_->situation->numbers()), routine, options_.from);
-    const SessionShown shown{routine, plan.doses};
-    app_.terminal.print(app_.json ? dry_run_json(*world_->situation, timeline, shown)
-                                  : dry_run_text(timeline, shown, app_.out));
-    return ExitCode::done;
-  }
-
-  ExitCode play_and_record(const Routine& routine, const StartPlan& plan, const std::string& next) {
-    const Numbers& numbers = world_->situation->numbers();
-    say_rules(app_, routine, numbers);
-    const SessionShown shown{routine, plan.doses};
+  ExitCode play_and_record(const Routine& routine, const StartPlan& plan, const Timeline& timeline,
+                           const std::string& next) {
+    say_rules(app_, routine, world_->situation->numbers());
     const Moment began = app_.clock.now();
-    const Played played =
-        play(app_, from_step(timeline_of(routine, plan.doses, numbers), routine, options_.from),
-             shown, cues_);
+    const Played played = play(app_, timeline, {routine, plan.doses}, cues_);
     stopped_ = played.session.ended != Ended::finished;
     after_ = options_.after;
     auto ending = played.left;
@@ -213,16 +226,16 @@ class Starter {
     auto records =
         session_records(app_, {routine, plan.doses, played.session, began, before_, after_});
     save(records);
+    app_.now = app_.clock.now();
+    world_ = world_with(app_, std::move(world_), records);
     if (!ending) ending = app_.terminal.ending();
     if (ending) {
       if (!records.empty()) app_.terminal.say(recorded(records, app_.err));
       return code_of(*ending);
     }
-    app_.now = app_.clock.now();
-    world_ = world_with(app_, std::move(world_), records);
     if (played.session.too_sore == TooSore::numb && app_.may_ask() && !screen())
       return code_of_leaving(app_);
-    show_result(records);
+    if (!app_.json) show_result(records);
     return ExitCode::done;
   }
 
@@ -241,6 +254,8 @@ class Starter {
     LostWrite lost(app_, lines);
     write_records(app_, records);
     lost.saved();
+    const auto written = lines_of(records);  // with the group they got
+    recorded_.insert(recorded_.end(), written.begin(), written.end());
   }
 
   [[nodiscard]] std::string recorded(const std::vector<Record>& records, const Style& style) const {
@@ -249,12 +264,14 @@ class Starter {
     return recorded_line(records, known, world_->catalog.policy, style);
   }
 
+  // One object for the whole sitting.
+  void show_json() {
+    const DayPlan today = plan_today(*world_->situation);
+    app_.terminal.print(options_.dry_run ? dry_run_json(*world_->situation, dry_runs_)
+                                         : log_json(*world_->situation, &today, recorded_));
+  }
+
   void show_result(const std::vector<Record>& records) {
-    if (app_.json) {
-      const DayPlan today = plan_today(*world_->situation);
-      app_.terminal.print(log_json(*world_->situation, &today, lines_of(records)));
-      return;
-    }
     if (records.empty()) {
       app_.terminal.print("Nothing was practised, so nothing was recorded.\n");
       return;
@@ -279,6 +296,8 @@ class Starter {
   bool stopped_ = false;  // before its end: nothing follows
   std::optional<Pain> before_;
   std::optional<Pain> after_;
+  std::vector<std::string> recorded_;  // lines, of the whole sitting
+  std::vector<DryRun> dry_runs_;
 };
 
 }  // namespace

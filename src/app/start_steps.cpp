@@ -14,20 +14,27 @@
 namespace heelcare {
 namespace {
 
-void need_step(const Routine& routine, const std::string& name, bool optional_only) {
+// Throws Error (2) unless one of these routines has such a step.
+void need_step(const std::vector<const Routine*>& routines, const StartOptions& options,
+               const std::string& name, bool optional_only) {
   std::vector<std::string_view> known;
-  for (const Step& step : routine.steps) {
-    if (!optional_only || step.optional) known.push_back(step.name);
+  for (const Routine* routine : routines) {
+    for (const Step& step : routine->steps) {
+      if (!optional_only || step.optional) known.push_back(step.name);
+    }
   }
   if (std::ranges::find(known, name) != known.end()) return;
-  std::string all;
-  for (const auto word : known) all += fmt::format("{}{}", all.empty() ? "" : ", ", word);
+  const std::string who =
+      options.routine ? fmt::format("'{}'", *options.routine) : "what is due now";
   const auto meant = closest(name, known);
+  std::string hint =
+      meant ? fmt::format("did you mean '{}'?", *meant)
+            : fmt::format("it has: {}",
+                          known.empty() ? "none" : fmt::format("{}", fmt::join(known, ", ")));
+  if (!options.routine) hint += "; or start another routine by its name";
   throw Error(ExitCode::usage,
-              fmt::format("'{}' has no {}step '{}'", routine.id.text(),
-                          optional_only ? "optional " : "", name),
-              meant ? fmt::format("did you mean '{}'?", *meant)
-                    : fmt::format("it has: {}", all.empty() ? "none" : all));
+              fmt::format("{} has no {}step '{}'", who, optional_only ? "optional " : "", name),
+              hint);
 }
 
 // A flag speaks before whatever else holds a foot back.
@@ -81,9 +88,13 @@ bool has_dose(const StartPlan& plan, Foot foot) {
 
 }  // namespace
 
-void check_steps(const Routine& routine, const StartOptions& options) {
-  if (options.from) need_step(routine, *options.from, false);
-  for (const std::string& name : options.with) need_step(routine, name, true);
+bool has_step(const Routine& routine, const std::string& name) {
+  return std::ranges::find(routine.steps, name, &Step::name) != routine.steps.end();
+}
+
+void check_steps(const std::vector<const Routine*>& routines, const StartOptions& options) {
+  if (options.from) need_step(routines, options, *options.from, false);
+  for (const std::string& name : options.with) need_step(routines, options, name, true);
 }
 
 bool is_allowed(const StartOptions& options, const StartPlan& plan) {

@@ -13,8 +13,9 @@
 
 namespace heelcare {
 
-// Throws Error (2) for a step that --from or --with names and the routine does not have.
-void check_steps(const Routine& routine, const StartOptions& options);
+bool has_step(const Routine& routine, const std::string& name);
+// Throws Error (2) for a step that --from or --with names and none of these routines has.
+void check_steps(const std::vector<const Routine*>& routines, const StartOptions& options);
 // Whether every foot that was insisted on, and one at least, may start.
 bool is_allowed(const StartOptions& options, const StartPlan& plan);
 // Throws Error (3), saying why and what would lift it, where no foot may, or --foot both may not.

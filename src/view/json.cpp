@@ -165,6 +165,33 @@ void lines_of(Out& out, std::string_view key, const std::vector<std::string>& li
   out.list(key, lines, [&](const std::string& line) { out.raw(line); });
 }
 
+void dry_run(Out& out, const DryRun& run) {
+  const Timeline& timeline = run.timeline;
+  const SessionShown shown{run.routine, run.doses};
+  std::vector<std::size_t> begins;
+  for (std::size_t i = 0; i < timeline.size(); i = stretch_around(timeline, i).end)
+    begins.push_back(i);
+  const auto whole = [](std::chrono::milliseconds time) {
+    return static_cast<int>(std::chrono::round<std::chrono::seconds>(time).count());
+  };
+  out.object([&] {
+    out.field("routine", run.routine.id.text());
+    out.list("steps", begins, [&](std::size_t first) {
+      const Segment& segment = timeline[first];
+      const auto from = start_of(timeline, first);
+      const auto until = start_of(timeline, stretch_around(timeline, first).end);
+      out.object([&] {
+        out.field("step", run.routine.steps[segment.step].name);
+        out.field("foot", segment.foot ? name_of(*segment.foot) : name_of(Feet::both));
+        out.field("from", whole(from));
+        out.field("seconds", whole(until - from));
+        out.field("do", instruction(shown, segment));
+      });
+    });
+    out.field("seconds", whole(length_of(timeline)));
+  });
+}
+
 }  // namespace
 
 std::string plan_json(const Situation& situation, const std::vector<DayPlan>& days,
@@ -219,29 +246,10 @@ std::string due_json(const Situation& situation, const std::vector<PlanItem>& du
   return out.take();
 }
 
-std::string dry_run_json(const Situation& situation, const Timeline& timeline,
-                         const SessionShown& shown) {
+std::string dry_run_json(const Situation& situation, const std::vector<DryRun>& routines) {
   Out out;
   head(out, situation);
-  out.field("routine", shown.routine.id.text());
-  std::vector<std::size_t> begins;
-  for (std::size_t i = 0; i < timeline.size(); i = stretch_around(timeline, i).end)
-    begins.push_back(i);
-  const auto whole = [](std::chrono::milliseconds time) {
-    return static_cast<int>(std::chrono::round<std::chrono::seconds>(time).count());
-  };
-  out.list("steps", begins, [&](std::size_t first) {
-    const Segment& segment = timeline[first];
-    const auto from = start_of(timeline, first);
-    out.object([&] {
-      out.field("step", shown.routine.steps[segment.step].name);
-      out.field("foot", segment.foot ? name_of(*segment.foot) : name_of(Feet::both));
-      out.field("from", whole(from));
-      out.field("seconds", whole(start_of(timeline, stretch_around(timeline, first).end) - from));
-      out.field("do", instruction(shown, segment));
-    });
-  });
-  out.field("seconds", whole(length_of(timeline)));
+  out.list("routines", routines, [&](const DryRun& each) { dry_run(out, each); });
   return out.take();
 }
 

@@ -88,16 +88,18 @@ TEST_CASE("the steps of a dry run as JSON begin one after the other and add up")
   prepare(person);
   const auto before = person.files();
   const auto json = parsed(person.run("start oscillating-massager --dry-run --json --before 1"));
-  CHECK(std::string(json["routine"].GetString()) == "oscillating-massager");
-  REQUIRE(json["steps"].Size() == 2);
+  REQUIRE(json["routines"].Size() == 1);
+  const auto& routine = json["routines"][0];
+  CHECK(std::string(routine["routine"].GetString()) == "oscillating-massager");
+  REQUIRE(routine["steps"].Size() == 2);
   int from = 0;
-  for (const auto& step : json["steps"].GetArray()) {
+  for (const auto& step : routine["steps"].GetArray()) {
     CHECK(step["from"].GetInt() == from);
     from += step["seconds"].GetInt();
     CHECK(std::string(step["foot"].GetString()) == "both");
     CHECK(step["do"].GetStringLength() > 0);
   }
-  CHECK(json["seconds"].GetInt() == from);
+  CHECK(routine["seconds"].GetInt() == from);
   CHECK(person.files() == before);
 }
 

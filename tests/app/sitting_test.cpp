@@ -4,6 +4,7 @@
 #include "support/fake_person.hpp"
 
 #include <doctest/doctest.h>
+#include <rapidjson/document.h>
 
 using namespace heelcare;
 using namespace std::chrono_literals;
@@ -32,6 +33,17 @@ struct Noon : FakePerson {
     });
   }
 };
+
+// The routines of the objects in a list of what was printed, which is one value and nothing more.
+std::vector<std::string> routines_in(const Noon& noon, const char* list) {
+  rapidjson::Document json;
+  json.Parse(noon.terminal.out.data(), noon.terminal.out.size());
+  REQUIRE_FALSE(json.HasParseError());
+  CHECK(json["schema"].GetInt() == 1);
+  std::vector<std::string> names;
+  for (const auto& each : json[list].GetArray()) names.emplace_back(each["routine"].GetString());
+  return names;
+}
 
 constexpr auto breath = 165s;  // when it begins: calf raises take 2 min 40 s, getting ready 5 s
 const std::vector<std::string> both{"calf-raises", "single-leg-balance", "single-leg-balance"};
@@ -194,5 +206,62 @@ TEST_CASE("a dry run shows all of a sitting and asks nothing") {
 
   CHECK(noon.was_told("raise, both feet"));
   CHECK(noon.was_told("stand, left foot"));
+  CHECK(noon.practised().empty());
+}
+
+TEST_CASE("a sitting as JSON is one object, however it ends") {
+  Noon whole;
+  whole.answers({"", ""});
+  CHECK(whole.run({"start", "--json"}) == ExitCode::done);
+  CHECK(routines_in(whole, "recorded") == both);
+
+  Noon left;
+  left.answers({""});
+  left.terminal.press(breath + 2s, U'q');
+  CHECK(left.run({"start", "--json"}) == ExitCode::done);
+  CHECK(routines_in(left, "recorded") == std::vector<std::string>{"calf-raises"});
+
+  Noon ended;
+  ended.answers({""});
+  ended.terminal.script.emplace_back(breath + 15s + 20s, Happened::terminated);
+  CHECK(ended.run({"start", "--json"}) == ExitCode::terminated);
+  CHECK(routines_in(ended, "recorded") ==
+        std::vector<std::string>{"calf-raises", "single-leg-balance"});
+
+  Noon gone;
+  gone.answers({""});
+  gone.terminal.script.emplace_back(20s, Happened::hung_up);
+  CHECK(gone.run({"start", "--json"}) == ExitCode::hung_up);
+  CHECK(gone.terminal.out.empty());
+
+  Noon dry;
+  CHECK(dry.run({"start", "--dry-run", "--json"}) == ExitCode::done);
+  CHECK(routines_in(dry, "routines") ==
+        std::vector<std::string>{"calf-raises", "single-leg-balance"});
+  dry.clock.moment = moment("2026-11-27T05:00:00+01:00");
+  CHECK(dry.run({"start", "--dry-run", "--json"}) == ExitCode::done);
+  CHECK(routines_in(dry, "routines").empty());
+}
+
+TEST_CASE("a sitting begins at a step of any of its routines") {
+  Noon second;
+  second.answers({"", ""});
+  CHECK(second.run({"start", "--from", "stand"}) == ExitCode::done);
+  CHECK(second.practised() == std::vector<std::string>{"single-leg-balance", "single-leg-balance"});
+
+  Noon first;
+  first.answers({"", ""});
+  CHECK(first.run({"start", "--from", "raise"}) == ExitCode::done);
+  CHECK(first.practised() == both);
+}
+
+TEST_CASE("a step that nothing due has is refused with the steps there are and the way out") {
+  Noon noon;
+  CHECK(noon.run({"start", "--from", "pumps"}) == ExitCode::usage);
+  CHECK(noon.was_asked("what is due now has no step 'pumps'"));
+  CHECK(noon.was_asked("it has: raise, stand; or start another routine by its name"));
+  CHECK(noon.run({"start", "--with", "calves"}) == ExitCode::usage);
+  CHECK(noon.was_asked("what is due now has no optional step 'calves'"));
+  CHECK(noon.was_asked("it has: none; or start another routine by its name"));
   CHECK(noon.practised().empty());
 }

@@ -21,9 +21,14 @@ std::string safety_json(const Situation& situation);
 std::string log_json(const Situation& situation, const DayPlan* today,
                      const std::vector<std::string>& lines);
 std::string due_json(const Situation& situation, const std::vector<PlanItem>& due);
-// The steps of `start --dry-run`, times in seconds.
-std::string dry_run_json(const Situation& situation, const Timeline& timeline,
-                         const SessionShown& shown);
+// A routine of `start --dry-run`.
+struct DryRun {
+  const Routine& routine;
+  std::vector<FootDose> doses;
+  Timeline timeline;
+};
+// Their steps, times in seconds.
+std::string dry_run_json(const Situation& situation, const std::vector<DryRun>& routines);
 // The latest records of this device, as they stand in the log.
 std::string recent_json(const Moment& at, const std::vector<std::string>& lines);
 std::string retracted_json(const std::vector<std::string>& lines);
