@@ -235,7 +235,7 @@ class Starter {
     }
     if (played.session.too_sore == TooSore::numb && app_.may_ask() && !screen())
       return code_of_leaving(app_);
-    if (!app_.json) show_result(records);
+    if (!app_.json) show_result(records, stopped_ || next.empty());
     return ExitCode::done;
   }
 
@@ -271,7 +271,8 @@ class Starter {
                                          : log_json(*world_->situation, &today, recorded_));
   }
 
-  void show_result(const std::vector<Record>& records) {
+  // What is next is said once nothing follows.
+  void show_result(const std::vector<Record>& records, bool ends) {
     if (records.empty()) {
       app_.terminal.print("Nothing was practised, so nothing was recorded.\n");
       return;
@@ -285,7 +286,7 @@ class Starter {
       return;
     }
     text += withheld_by(*world_, records, app_.out);
-    if (!app_.quiet) text += next_line(plan_today(*world_->situation), app_.out);
+    if (ends && !app_.quiet) text += next_line(plan_today(*world_->situation), app_.out);
     app_.terminal.print(text);
   }
 

@@ -58,6 +58,9 @@ TEST_CASE("a sitting runs through without a key, with a breath between") {
 
   CHECK(noon.practised() == both);
   CHECK(noon.terminal.lines.empty());
+  CHECK(noon.was_told("Recorded calf-raises"));
+  CHECK(noon.terminal.out.find("Next: ") == noon.terminal.out.rfind("Next: "));  // at the end
+  CHECK(noon.was_told("Next: "));
   CHECK(noon.showed("next: single-leg-balance, 4 min 5 s, in 15"));
   CHECK(noon.showed("next: single-leg-balance, 4 min 5 s, in 1\n"));
   CHECK(noon.clock.ran == breath + 15s + 250s);

@@ -458,6 +458,42 @@ def stopping_at_a_question_asks_it_again():
 
 
 @case()
+def stopping_at_every_question():
+    window = Window(["start", "tennis-ball", "--no-bell"])
+
+    def stopped_at(question, answer):
+        since = window.until(question, window.asked)
+        window.type("\x1a")
+        window.stopped()
+        window.go_on()
+        window.asked = window.until(question, since)
+        window.type(answer)
+
+    window.asked = 0
+    stopped_at("Which heel hurts?", "l\n")
+    stopped_at("Which? Numbers", "16\n")
+    stopped_at("[y/n, not sure = y]", "n\n")
+    stopped_at("Which? Numbers", "0\n")
+    stopped_at("Pain now?", "2\n")
+    window.until("2:29")
+    window.type("s")
+    stopped_at("p pain, c cramp", "n")
+    stopped_at("Pain now?", "3\n")
+    stopped_at("Which? Numbers", "15\n")
+    stopped_at("[y/n, not sure = y]", "y\n")
+    stopped_at("Which foot?", "l\n")
+    stopped_at("Since when?", "\n")
+    stopped_at("page 2", "n\n")
+    window.until("unsettled")
+    window.ended(0)
+    session = window.one_session("partial")
+    about(session["seconds"], 1, "practised")
+    check((session["before"], session["after"]) == (2, 3), "wrong: %r" % session)
+    check("numb" in session["note"], "the letter is not in the note")
+    check(len(window.records("flag")) == 1, "the flag is not on record once")
+
+
+@case()
 def stopping_and_going_on():
     window = practising()
     seen = len(window.seen)
