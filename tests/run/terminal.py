@@ -438,6 +438,18 @@ def a_signal_at_the_last_question_keeps_the_session():
 
 
 @case()
+def keys_typed_as_it_ends_are_not_for_the_shell():
+    window = practising()
+    window.send(signal.SIGSTOP)  # it sees the keys and the signal in one moment
+    check(window.report() == "stopped", "it does not stop")
+    window.type("ls\n")
+    window.send(signal.SIGTERM)
+    window.go_on()
+    window.ended(143)
+    window.one_session("partial")
+
+
+@case()
 def closing_the_window_keeps_the_session():
     window = practising()
     window.close()
