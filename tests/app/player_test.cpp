@@ -377,6 +377,28 @@ TEST_CASE("repetitions are counted out in their tempo, by bell and words") {
   CHECK(stage.terminal.bells == 8);
 }
 
+TEST_CASE("the words of holds, of rests and of the question to the partner") {
+  Sitting holds("bed-stretch", {Foot::left});  // circles, then holds of 3 s with 2 s between
+  holds.cues.command = "say";
+  holds.played();
+  const auto& said = holds.notifier.said;
+  const std::vector<std::string> wanted{"hold, 1 of 10", "let go", "hold, 2 of 10"};
+  CHECK(!std::ranges::search(said, wanted).empty());
+
+  Sitting sets("heavy-slow-heel-raise", {Foot::left});
+  sets.cues.command = "say";
+  sets.played();
+  CHECK(std::ranges::any_of(sets.notifier.said,
+                            [](const std::string& text) { return text.starts_with("rest "); }));
+
+  Sitting partner("partner-massage", {Foot::left});
+  partner.cues.command = "say";
+  partner.played();
+  CHECK(std::ranges::count_if(partner.notifier.said, [](const std::string& text) {
+          return text.starts_with("ask how strong it is; ");
+        }) == static_cast<long>(partner.routine.steps.size()) - 1);
+}
+
 TEST_CASE("what is too quick for words is only counted") {
   Sitting stage("towel-curls", {Foot::right});  // 1 up, 1 down
   stage.cues.command = "say";
