@@ -164,7 +164,7 @@ std::string svg_grid() {
 // A line up from each name that fits between the two ends.
 std::string svg_ticks(const Period& period, double y) {
   constexpr double apart = 48;
-  constexpr double end_names = 70;
+  constexpr double end_names = 84;  // in print too
   double free_from = svg_left + end_names;
   std::string text;
   for (Date day = period.since; day <= period.until; day += std::chrono::days{1}) {

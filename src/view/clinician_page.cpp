@@ -182,8 +182,8 @@ PageSection pain_section(const FootTrend& trend, const Report& report) {
   const auto& numbers = report.situation->numbers();
   section.sentences.push_back(headline_sentence(trend.headline, numbers));
   section.sentences.push_back(slope_sentence(trend, numbers.report));
-  section.sentences.push_back(
-      fmt::format("Recorded on {} of {} days.", trend.counts.logged, trend.counts.days));
+  section.sentences.push_back(fmt::format("Recorded on {} of {} day{}.", trend.counts.logged,
+                                          trend.counts.days, trend.counts.days == 1 ? "" : "s"));
   section.table.heads = {grain_head(trend.grain()),
                          "first steps",
                          "worst",

@@ -39,7 +39,8 @@ pre {{ font-size: .75rem; overflow-x: auto; }}
 html {{ font-size: 8pt; }}
 body {{ font-size: 8pt; line-height: 1.25; max-width: none; margin: 0; padding: 0; }}
 main {{ columns: 2; column-gap: 5mm; }} h1, .soft {{ column-span: all; }}
-h2 {{ margin-top: .7rem; break-after: avoid; }} tr, figure {{ break-inside: avoid; }} td, th {{ padding: 0 .3rem 0 0; line-height: 1.15; }}
+h2 {{ margin-top: .7rem; break-after: avoid; }} section > p:not(:last-child), thead {{ break-after: avoid; }}
+tr, figure {{ break-inside: avoid; }} td, th {{ padding: .05rem .6rem .05rem 0; line-height: 1.15; }}
 svg {{ font-size: 13px; }} details {{ display: none; }} }}
 </style>
 </head>

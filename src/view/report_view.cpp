@@ -16,15 +16,17 @@ namespace {
 std::string heading_of(const FootTrend& trend, const Style& style) {
   std::string name = heel_text(trend.feet);
   name.front() = static_cast<char>(name.front() - 'a' + 'A');
-  const std::string title = fmt::format(
-      "{} {} {} to {} {} {} of {} days recorded", name, style.dot(), text_of(trend.period.since),
-      text_of(trend.period.until), style.dot(), trend.counts.logged, trend.counts.days);
+  const std::string title =
+      fmt::format("{} {} {} to {} {} {} of {} day{} recorded", name, style.dot(),
+                  text_of(trend.period.since), text_of(trend.period.until), style.dot(),
+                  trend.counts.logged, trend.counts.days, trend.counts.days == 1 ? "" : "s");
   return style.inked(Ink::bold, wrapped(title, style)) + "\n";
 }
 
 std::string counts_sentence(const DayCounts& counts) {
-  return fmt::format("Pain on {} of {} recorded days, at night or at rest on {}, limping on {}.",
-                     counts.pain, counts.logged, counts.night, counts.limping);
+  return fmt::format("Pain on {} of {} recorded day{}, at night or at rest on {}, limping on {}.",
+                     counts.pain, counts.logged, counts.logged == 1 ? "" : "s", counts.night,
+                     counts.limping);
 }
 
 std::string change_sentence(const FootTrend& trend, const Numbers& numbers) {
@@ -237,10 +239,10 @@ std::string headline_text(const Headline& headline) {
 std::string headline_sentence(const Headline& headline, const Numbers& numbers) {
   if (!headline.last) {
     return fmt::format(
-        "First steps: {} values in the last {} days and {} in the {} before; {} and {} are needed "
+        "First steps: {} value{} in the last {} days and {} in the {} before; {} and {} are needed "
         "to compare them.",
-        headline.last_count, headline.days, headline.before_count, headline.days, headline.needed,
-        headline.needed);
+        headline.last_count, headline.last_count == 1 ? "" : "s", headline.days,
+        headline.before_count, headline.days, headline.needed, headline.needed);
   }
   const int noticed = numbers.improved.middle_fall;
   const int moved = std::abs(headline.last->doubled - headline.before->doubled);

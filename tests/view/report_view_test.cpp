@@ -108,6 +108,18 @@ TEST_CASE("too few values are said to be too few, and nothing is claimed from th
   CHECK(!has(text, "settled"));
 }
 
+TEST_CASE("one value of one day is told as one") {
+  Diary diary("2026-11-22");
+  diary.pain(0, 4, 3);
+  const auto situation = diary.situation();
+  const auto report = report_of(situation, 1);
+  const auto text = report_text(report, wide());
+  CHECK(has(text, "1 of 1 day recorded"));
+  CHECK(has(text, "First steps: 1 value in the last 14 days"));
+  CHECK(has(text, "Pain on 1 of 1 recorded day,"));
+  CHECK(has(clinician_text(report, wide()), "Recorded on 1 of 1 day."));
+}
+
 TEST_CASE("an empty diary says how to begin") {
   const Diary diary("2026-11-22");
   const auto situation = diary.situation();
