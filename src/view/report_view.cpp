@@ -145,10 +145,11 @@ std::string rows_table(const FootTrend& trend, const Style& style) {
   constexpr int by_kind = 100;  // columns from which each kind has its number
   const bool wide = style.columns >= 64;
   const Grain grain = trend.grain();
+  const int recorded = grain == Grain::year ? 12 : 10;  // columns; 365 of 365 fills ten
   std::string head = grain_head(grain);
   head.front() = static_cast<char>(head.front() - 'a' + 'A');
   std::string text = fmt::format("\n{:<14}{:<13}{:<11}", head, "first steps", "worst");
-  if (wide) text += "most  recorded  sessions";
+  if (wide) text += fmt::format("most  {:<{}}sessions", "recorded", recorded);
   text.erase(text.find_last_not_of(' ') + 1);
   text += "\n";
   for (const auto& week : trend.rows()) {
@@ -159,8 +160,8 @@ std::string rows_table(const FootTrend& trend, const Style& style) {
       const int sessions = std::accumulate(week.sessions.begin(), week.sessions.end(), 0);
       const auto most = std::ranges::max_element(week.worst);
       line += fmt::format(
-          "{:<6}{:<10}{}", most == week.worst.end() ? "" : std::to_string(*most),
-          fmt::format("{} of {}", week.counts.logged, week.counts.days),
+          "{:<6}{:<{}}{}", most == week.worst.end() ? "" : std::to_string(*most),
+          fmt::format("{} of {}", week.counts.logged, week.counts.days), recorded,
           style.columns < by_kind ? std::to_string(sessions) : sessions_text(week.sessions));
     }
     line.erase(line.find_last_not_of(' ') + 1);

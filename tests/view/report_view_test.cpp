@@ -297,6 +297,18 @@ TEST_CASE("ten years are told by year, one by month, half of one by week") {
   CHECK(!has(half, "2026-11 "));
 }
 
+TEST_CASE("full years stand apart from their sessions") {
+  Diary diary("2026-11-22");
+  for (int ago = 900; ago >= 0; --ago) {
+    diary.pain(ago, 5, 4);
+    diary.session(ago, "tennis-ball", 4, 3);
+  }
+  const auto situation = diary.situation();
+  Style style;
+  style.columns = 80;
+  CHECK(has(report_text(report_of(situation, 900), style), "365 of 365  365\n"));
+}
+
 TEST_CASE("what was done of what was planned stands there without a word about it") {
   const auto diary = twelve_weeks();
   const auto situation = diary.situation();
