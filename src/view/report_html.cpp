@@ -40,7 +40,7 @@ html {{ font-size: 8pt; }}
 body {{ font-size: 8pt; line-height: 1.25; max-width: none; margin: 0; padding: 0; }}
 main {{ columns: 2; column-gap: 5mm; }} h1, .soft {{ column-span: all; }}
 h2 {{ margin-top: .7rem; break-after: avoid; }} section > p:not(:last-child), thead {{ break-after: avoid; }}
-tr, figure {{ break-inside: avoid; }} td, th {{ padding: .05rem .6rem .05rem 0; line-height: 1.15; }}
+tr, figure {{ break-inside: avoid; }} td, th {{ padding: .05rem .45rem .05rem 0; line-height: 1.15; }}
 svg {{ font-size: 13px; }} details {{ display: none; }} }}
 </style>
 </head>
