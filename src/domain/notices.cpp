@@ -227,9 +227,9 @@ class Notices {
       });
       if (!said) continue;
       add("unlock",
-          fmt::format("{0} settled sessions of {1}: the next step is {2}. More: heelcare "
-                      "routines {2}",
-                      routine.unlock->count, routine.unlock->id.text(), routine.id.text()));
+          fmt::format("{} settled sessions of {}: the next step is {}. More: heelcare routines {}",
+                      routine.unlock->count, routine.unlock->id.text(), routine.id.text(),
+                      routine.id.text()));
     }
   }
 

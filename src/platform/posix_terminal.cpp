@@ -31,23 +31,20 @@ constexpr std::array watched{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT,
 std::array<volatile std::sig_atomic_t, watched.size()> arrived{};
 
 extern "C" void note_arrival(int signal) {
-  for (std::size_t i = 0; i < watched.size(); ++i) {
+  for (std::size_t i = 0; i < watched.size(); ++i)
     if (watched[i] == signal) arrived[i] = 1;
-  }
 }
 
 bool has_arrived(int signal) {
-  for (std::size_t i = 0; i < watched.size(); ++i) {
+  for (std::size_t i = 0; i < watched.size(); ++i)
     if (watched[i] == signal) return arrived[i] != 0;
-  }
   return false;
 }
 
 bool take_arrival(int signal) {
   const bool was = has_arrived(signal);
-  for (std::size_t i = 0; i < watched.size(); ++i) {
+  for (std::size_t i = 0; i < watched.size(); ++i)
     if (watched[i] == signal) arrived[i] = 0;
-  }
   return was;
 }
 

@@ -5,18 +5,18 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <stdexcept>
+#include <stdlib.h>
 #include <string>
-#include <unistd.h>
 
 namespace heelcare {
 
 class ScratchFolder {
  public:
   ScratchFolder() {
-    static int count = 0;
-    path_ = std::filesystem::temp_directory_path() /
-            ("heelcare-test-" + std::to_string(::getpid()) + "-" + std::to_string(++count));
-    std::filesystem::create_directories(path_);
+    std::string name = (std::filesystem::temp_directory_path() / "heelcare-test-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder for a test");
+    path_ = name;
   }
   ~ScratchFolder() {
     std::error_code ignored;

@@ -210,6 +210,7 @@ class Shell {
     static int count = 0;
     home_ = std::filesystem::temp_directory_path() /
             ("heelcare-transcript-" + std::to_string(getpid()) + "-" + std::to_string(++count));
+    std::filesystem::remove_all(home_);  // of a process that was killed
     std::filesystem::create_directories(home_);
   }
   ~Shell() { std::filesystem::remove_all(home_); }
