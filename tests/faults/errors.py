@@ -8,10 +8,10 @@ import sys
 
 sys.dont_write_bytecode = True
 
-from common import Home, appended_only, check, places, run_all, trace_or_skip  # noqa: E402
+from common import LONG, Home, appended_only, check, places, run_all, trace_or_skip  # noqa: E402
 from scenes import NOON, READING, RECORDING, somebody  # noqa: E402
 
-DISK = ("EIO", "ENOSPC", "EDQUOT")
+DISK = ("EIO", "ENOSPC", "EDQUOT") if LONG else ("EIO", "ENOSPC")
 FAULTS = {
     "openat": ("EIO", "ENOSPC", "EMFILE", "EACCES"),
     "mkdir": (*DISK, "EACCES"),
@@ -19,7 +19,7 @@ FAULTS = {
     "fsync": (*DISK, "EINTR"),
     "read": ("EIO", "EINTR"),
     "pread64": ("EIO", "EINTR"),
-    "newfstatat": ("EIO", "EACCES"),
+    "newfstatat": ("EIO", "EACCES") if LONG else ("EIO",),
     "getdents64": ("EIO",),
     "flock": ("EIO", "EINTR"),
     "link": (*DISK, "EPERM"),
