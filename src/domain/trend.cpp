@@ -201,8 +201,7 @@ FootTrend trend_of(const Situation& situation, Foot foot, const Period& period) 
   gather_days(situation, foot, trend);
   const auto& numbers = situation.numbers();
   const Period compared = headline_period(period.until, numbers);
-  trend.headline = headline_of(first_steps(situation.history->feet[foot], compared), period.until,
-                               numbers.report);
+  trend.headline = headline_of(situation.history->feet[foot], period.until, numbers);
   // As far back as every other rule looks; more days would not make today's direction clearer.
   const Date from = period.until - std::chrono::days{numbers.classify.window_days - 1};
   std::vector<DayLevel> recent;
@@ -278,6 +277,10 @@ Headline headline_of(const std::vector<DayLevel>& values, Date until,
     headline.before = median_of(before);
   }
   return headline;
+}
+
+Headline headline_of(const FootHistory& history, Date until, const Numbers& numbers) {
+  return headline_of(first_steps(history, headline_period(until, numbers)), until, numbers.report);
 }
 
 std::optional<Change> change_of(const std::vector<DayLevel>& values, const Numbers& numbers) {

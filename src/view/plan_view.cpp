@@ -220,14 +220,6 @@ std::string first_words(const Situation& situation, const DayPlan& today, const 
          wrapped("N is a number from 0, none, to 10, the worst you can imagine.", style) + "\n";
 }
 
-Headline headline_today(const Situation& situation, Foot foot) {
-  std::vector<DayLevel> values;
-  for (const auto& [day, of_day] : situation.history->feet[foot].days) {
-    if (of_day.first_step) values.push_back({day, of_day.first_step->level()});
-  }
-  return headline_of(values, situation.today(), situation.numbers().report);
-}
-
 // On the first day of a week; of two heels that differ the worse one speaks.
 std::string how_it_goes(const Situation& situation, const Style& style) {
   if (weekday_of(situation.today()) != situation.settings->week_start) return "";
@@ -235,7 +227,8 @@ std::string how_it_goes(const Situation& situation, const Style& style) {
   std::string_view side;
   for (const Foot foot : each_foot) {
     if (!situation.feet[foot].planned) continue;
-    const Headline headline = headline_today(situation, foot);
+    const Headline headline =
+        headline_of(situation.history->feet[foot], situation.today(), situation.numbers());
     if (!headline.last) continue;
     if (worst && worst->last == headline.last && worst->before == headline.before) {
       side = "";

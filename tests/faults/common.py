@@ -6,7 +6,6 @@ Trials know nothing of each other, so that two run at a time."""
 
 import collections
 import concurrent.futures
-import hashlib
 import json
 import os
 import re
@@ -51,9 +50,9 @@ class Home:
         return {"HOME": self.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8",
                 "TZ": "CET-1CEST,M3.5.0,M10.5.0/3"}
 
-    def run(self, words, *, faults=(), given=b"", wrapped=(), patience=60):
+    def run(self, words, *, faults=(), given=b"", patience=60):
         """Runs heelcare; `faults` are strace's words, after which self.trace holds what it saw."""
-        command = [*wrapped, PROGRAM, *words]
+        command = [PROGRAM, *words]
         self.trace = os.path.join(self.path, "trace")
         if faults:
             command = ["strace", "-o", self.trace, *faults, *command]
@@ -164,8 +163,3 @@ def run_all(trials):
     shutil.rmtree(WORK, ignore_errors=True)
     print("%s: %d trials, %d wrong" % (NAME, count, wrong))
     sys.exit(1 if wrong or not count else 0)
-
-
-def seed_of(words):
-    """The same number for the same words on every machine."""
-    return int.from_bytes(hashlib.sha256(words.encode()).digest()[:8], "big")

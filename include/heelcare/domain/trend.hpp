@@ -52,6 +52,8 @@ struct Headline {
   std::optional<Median> before;
 };
 Headline headline_of(const std::vector<DayLevel>& values, Date until, const Numbers::Report& rules);
+// Of a foot, as of a day.
+Headline headline_of(const FootHistory& history, Date until, const Numbers& numbers);
 
 // Theil-Sen slope in points per `trend_days` with its interval from a block bootstrap; the same
 // on every machine.  Negative: lower.
