@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Theil-Sen slope with a block bootstrap, exactly as clinical part 4.1 has it.
-#include "heelcare/domain/trend.hpp"
+#include "heelcare/domain/statistics.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The numbers of the report against those of report_reference.py, which was written apart.
-#include "heelcare/domain/trend.hpp"
+#include "heelcare/domain/statistics.hpp"
 #include "support/diary.hpp"
 
 #include <doctest/doctest.h>

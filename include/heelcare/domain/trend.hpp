@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The numbers of the report (clinical part 4.1): medians with their n, the slope with its interval,
-// before and after.  Each is there only where the least data is; nothing here says why pain
-// changes.
+// What a report tells of a foot over a period: its days, weeks, sessions and techniques, with the
+// statistics of statistics.hpp.  Nothing here says why pain changes.
 #pragma once
 
 #include "heelcare/domain/calendar.hpp"
@@ -11,6 +10,7 @@
 #include "heelcare/domain/notices.hpp"
 #include "heelcare/domain/routine.hpp"
 #include "heelcare/domain/situation.hpp"
+#include "heelcare/domain/statistics.hpp"
 
 #include <array>
 #include <cstddef>
@@ -20,72 +20,6 @@
 #include <vector>
 
 namespace heelcare {
-
-// Heelcare days, both included.
-struct Period {
-  Date since{};
-  Date until{};
-  [[nodiscard]] bool has(Date day) const { return since <= day && day <= until; }
-  [[nodiscard]] int days() const { return days_between(since, until) + 1; }
-};
-
-// The value of a day: the highest of its kind.
-struct DayLevel {
-  Date day{};
-  int level = 0;
-};
-
-struct Median {
-  int doubled = 0;
-  int count = 0;
-  bool operator==(const Median&) const = default;
-};
-std::optional<Median> median_of(std::vector<int> values);
-
-// The last days of a period against as many before.
-struct Headline {
-  int days = 0;
-  int needed = 0;  // values on each side
-  int last_count = 0;
-  int before_count = 0;
-  std::optional<Median> last;  // both or none
-  std::optional<Median> before;
-};
-Headline headline_of(const std::vector<DayLevel>& values, Date until, const Numbers::Report& rules);
-// Of a foot, as of a day.
-Headline headline_of(const FootHistory& history, Date until, const Numbers& numbers);
-
-// Theil-Sen slope in points per `trend_days` with its interval from a block bootstrap; the same
-// on every machine.  Negative: lower.
-struct Slope {
-  double change = 0;
-  double low = 0;
-  double high = 0;
-  int count = 0;
-  Period over;
-  [[nodiscard]] bool clear() const { return low > 0 || high < 0; }
-};
-std::optional<Slope> slope_of(const std::vector<DayLevel>& values, const Numbers::Report& rules);
-
-// The first values of a period against its last, next to the fall that counts from that start.
-struct Change {
-  Median first;
-  Median last;
-  Period over;
-  int needed = 0;
-};
-std::optional<Change> change_of(const std::vector<DayLevel>& values, const Numbers& numbers);
-
-// The longest stretch without a value, if it is longer than `gap_days`.
-std::optional<Period> gap_in(const std::vector<DayLevel>& values, const Numbers::Report& rules);
-
-// Differences after - before of one technique: median and distribution-free interval.
-struct Interval {
-  Median median;
-  int low = 0;
-  int high = 0;
-};
-std::optional<Interval> interval_of(std::vector<int> differences, const Numbers::Report& rules);
 
 constexpr std::size_t kinds = names<Kind>.size();
 using PerKind = std::array<int, kinds>;
@@ -173,6 +107,9 @@ struct FootTrend {
   // The rows of a table, from the first that holds anything.
   [[nodiscard]] std::span<const RowSummary> rows() const;
 };
+// The first steps of a foot as of a day, whatever period a report has.
+Headline headline_of(const FootHistory& history, Date until, const Numbers& numbers);
+
 // For the feet a report is about: planned ones, and those with a value in the period; one for both
 // where all their records of the period are the same.
 std::vector<FootTrend> trends_of(const Situation& situation, const Period& period);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "heelcare/domain/trend.hpp"
+#include "heelcare/domain/statistics.hpp"
 
 #include "support/diary.hpp"
 
