@@ -4,6 +4,7 @@
 #include "heelcare/domain/refusal_text.hpp"
 #include "heelcare/domain/trend.hpp"
 #include "heelcare/view/report_view.hpp"
+#include "plan_items.hpp"
 
 #include <fmt/format.h>
 
@@ -18,102 +19,34 @@ constexpr std::string_view seen_to = "E1";  // the notice that says what a refus
 
 bool nothing_recorded(const Situation& situation) { return situation.history->records.empty(); }
 
-std::string title_line(const Situation& situation, const Style& style) {
-  const std::string dot = fmt::format(" {} ", style.dot());
-  std::string line = title_of(situation.today());
+// "left heel · chronic", "both heels · start"; `briefly`: "left chronic", for heels that differ.
+std::vector<std::string> heels_text(const Situation& situation, const Style& style, bool briefly) {
+  const auto state = [&](Foot foot) { return situation.feet[foot].shown; };
+  if (situation.planned_feet() == Feet::both && state(Foot::left) == state(Foot::right))
+    return {"both heels", std::string(name_of(state(Foot::left)))};
+  std::vector<std::string> heels;
   for (const Foot foot : each_foot) {
-    const FootSituation& each = situation.feet[foot];
-    const bool twin = foot == Foot::right && situation.feet[Foot::left].planned &&
-                      situation.feet[Foot::left].shown == each.shown;
-    if (!each.planned || twin) continue;
-    const bool both = foot == Foot::left && situation.feet[Foot::right].planned &&
-                      situation.feet[Foot::right].shown == each.shown;
-    line += dot + (both ? "both heels" : fmt::format("{} heel", name_of(foot)));
-    line += dot + std::string(name_of(each.shown));
+    if (!situation.feet[foot].planned) continue;
+    const auto between = briefly ? " " : fmt::format(" heel {} ", style.dot());
+    heels.push_back(fmt::format("{}{}{}", name_of(foot), between, name_of(state(foot))));
   }
+  return heels;
+}
+
+std::string title_text(const Situation& situation, const Style& style, bool briefly) {
+  std::vector<std::string> facts = heels_text(situation, style, briefly);
+  facts.insert(facts.begin(), title_of(situation.today()));
   const auto& left = situation.history->feet[Foot::left].on(situation.today()).first_step;
   const auto& right = situation.history->feet[Foot::right].on(situation.today()).first_step;
   const auto highest = std::max(left, right);
-  if (highest) line += dot + fmt::format("first steps {} today", highest->level());
-  return wrapped(line, style);
+  if (highest) facts.push_back(fmt::format("first steps {} today", highest->level()));
+  return fmt::format("{}", fmt::join(facts, fmt::format(" {} ", style.dot())));
 }
 
-std::string status_text(const PlanItem& item) {
-  switch (item.status) {
-    case Status::done:
-      return "done";
-    case Status::due:
-      if (item.optional) return "if you like";
-      return item.in_window ? "due now" : "due";
-    case Status::later:
-      return item.optional ? "if you like" : fmt::format("at {}", text_of(item.at));
-    case Status::missed:
-      return "its time is over";
-  }
-  return "";
-}
-
-std::string name_text(const PlanItem& item) {
-  const bool light = item.kind == Kind::massage && !item.doses.empty() &&
-                     item.doses.front().pressure == Pressure::light;
-  return item.routine.text() + (light ? ", light" : "");
-}
-
-// The command that starts an item: that of the whole sitting on the first item of the one due now.
-std::string start_command(const PlanItem& item, bool leads_sitting) {
-  if (item.status != Status::due || item.optional) return {};
-  if (!item.in_window) return fmt::format("heelcare start {}", item.routine.text());
-  return leads_sitting ? "heelcare start" : "";
-}
-
-struct Columns {
-  int name = 0;
-  int side = 0;
-};
-
-Columns columns_of(const DayPlan& day) {
-  Columns columns;
-  for (const PlanItem& item : day.items) {
-    columns.name = std::max(columns.name, width_of(name_text(item)));
-    if (item.feet != Feet::both)
-      columns.side = std::max(columns.side, 1 + width_of(name_of(item.feet)));
-  }
-  return columns;
-}
-
-std::string item_line(const PlanItem& item, bool first_of_slot, bool leads_sitting,
-                      const Columns& columns, const Style& style) {
-  const std::string_view slot = first_of_slot ? name_of(item.slot) : "";
-  const std::string side = item.feet == Feet::both ? "" : fmt::format(" {}", name_of(item.feet));
-  if (style.columns < narrow) {
-    return wrapped(fmt::format("  {:<8} {} {}{}, {}", slot, name_text(item),
-                               clock_text(item.seconds), side, status_text(item)),
-                   style, 11) +
-           "\n";
-  }
-  std::string line =
-      fmt::format("  {:<8} {:<{}}  {:>5}{:<{}}  {}", slot, name_text(item), columns.name,
-                  clock_text(item.seconds), side, columns.side, status_text(item));
-  const std::string command = start_command(item, leads_sitting);
-  const bool fits = width_of(line) + 3 + width_of(command) <= style.columns;
-  if (!command.empty() && fits) line += "   " + command;
-  const Ink ink = item.status == Status::due && !item.optional ? Ink::bold
-                  : item.status == Status::done                ? Ink::dim
-                                                               : Ink::plain;
-  return style.inked(ink, cut(line, style.columns)) + "\n";
-}
-
-std::string items_text(const DayPlan& day, const Columns& columns, const Style& style) {
-  std::string text;
-  std::optional<Slot> slot;
-  bool sitting_begun = false;
-  for (const PlanItem& item : day.items) {
-    const bool of_sitting = item.status == Status::due && item.in_window && !item.optional;
-    text += item_line(item, slot != item.slot, of_sitting && !sitting_begun, columns, style);
-    sitting_begun = sitting_begun || of_sitting;
-    slot = item.slot;
-  }
-  return text;
+std::string title_line(const Situation& situation, const Style& style) {
+  const std::string whole = title_text(situation, style, false);
+  if (width_of(whole) <= style.columns || style.columns < narrow) return wrapped(whole, style);
+  return wrapped(title_text(situation, style, true), style);
 }
 
 bool is_emergency(const std::vector<Refusal>& refusals) {
@@ -135,24 +68,28 @@ bool holds(const ActiveFlag& active) {
          (refuses.has(Refused::massage) && refuses.has(Refused::strength));
 }
 
+bool says_all_of(const Refusal& said, const Refusal& other) {
+  const Refusals& refuses = said.active->refuses;
+  return (said.feet == Feet::both || said.feet == other.feet) &&
+         (refuses.has(Refused::all) || refuses.contains(other.active->refuses));
+}
+
 // What holds a foot, or wants to be seen to, is said with its reason: whole where nothing else is
-// planned, else in short.  What only leaves something out shares one line.
-std::string withheld_lines(const Situation& situation, bool nothing_planned, const Style& style) {
+// planned and there is room, else in short.  What only leaves more out shares one line.
+std::string withheld_lines(const Situation& situation, bool whole, const Style& style) {
   const auto refusals = refusals_of(situation);
-  if (is_emergency(refusals) || (nothing_planned && !refusals.empty()))
-    return whole_refusal(situation, refusals.front(), style);
-  std::string text;
+  if (whole && !refusals.empty()) return whole_refusal(situation, refusals.front(), style);
+  const auto said = std::ranges::find_if(refusals, [](const Refusal& each) {
+    return each.active->urgency >= Urgency::book || holds(*each.active);
+  });
+  const bool none = said == refusals.end();
   Refusals left_out;
   for (const Refusal& each : refusals) {
-    const bool speaks = each.active->urgency >= Urgency::book || holds(*each.active);
-    const bool said = text.empty() && speaks;
-    if (said)
-      text += wrapped(short_refusal_text(situation, each), style) + "\n";
-    else
-      left_out.add(each.active->refuses);
+    if (none || (&each != &*said && !says_all_of(*said, each))) left_out.add(each.active->refuses);
   }
+  std::string text = none ? "" : wrapped(short_refusal_text(situation, *said), style) + "\n";
   if (!left_out.empty()) {
-    text += wrapped(fmt::format("Withheld{}: {}.  Why: heelcare safety", text.empty() ? "" : " too",
+    text += wrapped(fmt::format("Withheld{}: {}.  Why: heelcare safety", none ? "" : " too",
                                 in_words(left_out)),
                     style) +
             "\n";
@@ -171,11 +108,13 @@ std::string ramp_line(const Situation& situation, const Style& style) {
   return "";
 }
 
+// What a flag withholds from a foot is said apart; what it takes from the other one is not.
 std::string absent_kinds(const DayPlan& day) {
   std::string text;
   std::vector<Kind> said;
   for (const Absence& absence : day.absent) {
-    if (absence.routine || std::ranges::find(said, absence.kind) != said.end()) continue;
+    if (absence.routine || absence.reason.rule.starts_with("flag:")) continue;
+    if (std::ranges::find(said, absence.kind) != said.end()) continue;
     said.push_back(absence.kind);
     if (!text.empty()) text += ", ";
     text += name_of(absence.kind);
@@ -192,28 +131,27 @@ std::string absent_kinds(const DayPlan& day) {
 // check.
 std::string first_words(const Situation& situation, const DayPlan& today, const Style& style) {
   constexpr std::string_view waits = "tennis-ball";
-  Columns columns = columns_of(today);
-  columns.name = std::max(columns.name, width_of(waits));
   std::string text = wrapped(
       "No heel on record yet. Stretching can start now; massage and strength wait for a "
       "one-minute check.",
       style);
   text += "\n\n";
   DayPlan later = today;
+  int name = width_of(waits);
+  for (const PlanItem& item : today.items) name = std::max(name, width_of(item.routine.text()));
   if (!today.items.empty()) {
     const PlanItem& first = today.items.front();
-    text += wrapped(fmt::format("  {:<8} {:<{}}  {:>5}  heelcare start {}", "now", name_text(first),
-                                columns.name, clock_text(first.seconds), first.routine.text()),
-                    style, 11) +
-            "\n";
-    std::erase_if(later.items, [&](const PlanItem& item) {
-      return item.status == Status::missed || item.routine == first.routine;
-    });
+    text +=
+        wrapped(fmt::format("  {:<8} {:<{}}  {:>5}  heelcare start {}", "now", first.routine.text(),
+                            name, clock_text(first.seconds), first.routine.text()),
+                style, 11) +
+        "\n";
+    std::erase_if(later.items, [&](const PlanItem& item) { return item.routine == first.routine; });
   }
-  text += items_text(later, columns, style);
+  text += items_text(later, Detail::without_over, style, name);
   if (situation.screen.due) {
     const auto line = fmt::format("  {:<8} {:<{}}  first-time dose   heelcare start {}",
-                                  name_of(Slot::evening), waits, columns.name, waits);
+                                  name_of(Slot::evening), waits, name, waits);
     text += wrapped(line, style, 11) + "\n";
   }
   return text + "\n" + wrapped("Every morning: heelcare log --first-step N", style, 2) + "\n" +
@@ -256,50 +194,129 @@ std::string pause_line(const Situation& situation, const Style& style) {
          "\n";
 }
 
-// Below the items: what waits, what is absent, what wants to be said.
-std::string remarks(const Situation& situation, const DayPlan& today,
-                    const std::vector<Notice>& notices, bool said, const Style& style) {
-  std::string text;
-  const std::string absent = absent_kinds(today);
-  if (situation.screen.due) {
-    text = wrapped("Massage, strength and balance wait for the check: heelcare safety --check",
-                   style) +
-           "\n";
-  } else if (!absent.empty() && !said) {
-    text = wrapped(fmt::format("Not today: {}.  Why: heelcare plan --why", absent), style) + "\n";
-  }
-  for (const Notice& notice : notices) {
-    if (notice.id != seen_to) text += wrapped(notice.text, style) + "\n";
-  }
-  return text;
+// What gives way, in this order, where a day has more to say than a screen has lines.  Refusals,
+// notices and what is due never do.
+enum class Gives {
+  nothing,
+  over,  // stretches whose time is over
+  blank_lines,
+  absent,  // what is not planned, which --why tells
+  dose,    // of which first-time dose this is
+  done,    // one by one
+  later,   // the items of later sittings, one by one
+  due,     // those of the sitting that is due
+  ramp,    // whose plan comes first
+  title,   // above a refusal with nothing beside it
+  whole,   // or else how that refusal ends
+};
+
+Detail detail_after(Gives gave) {
+  if (gave >= Gives::due) return Detail::due_together;
+  if (gave >= Gives::later) return Detail::later_together;
+  if (gave >= Gives::done) return Detail::done_together;
+  return gave >= Gives::over ? Detail::without_over : Detail::all;
 }
 
-// A day fits on a screen; a narrow one scrolls anyway.
-bool fits(std::string_view text, const Style& style) {
-  return style.columns < narrow || std::ranges::count(text, '\n') <= most_lines;
-}
+class DayScreen {
+ public:
+  DayScreen(const Situation& situation, const DayPlan& today, const std::vector<Notice>& notices,
+            const Style& style)
+      : situation_(situation),
+        today_(today),
+        notices_(notices),
+        style_(style),
+        going_(how_it_goes(situation, style)),
+        held_(withheld_lines(situation, false, style)),
+        pause_(pause_line(situation, style)) {}
+
+  [[nodiscard]] std::string text() const {
+    Gives gave = Gives::nothing;
+    std::string text = text_after(gave);
+    while (!fits(text) && gave != Gives::whole) {
+      gave = static_cast<Gives>(static_cast<int>(gave) + 1);
+      text = text_after(gave);
+    }
+    return text;
+  }
+
+ private:
+  // A narrow screen scrolls anyway.
+  [[nodiscard]] bool fits(std::string_view text) const {
+    return style_.columns < narrow || std::ranges::count(text, '\n') <= most_lines;
+  }
+
+  [[nodiscard]] bool is_one_refusal() const { return !held_.empty() && today_.items.empty(); }
+
+  [[nodiscard]] std::string text_after(Gives gave) const {
+    std::string text;
+    if (!is_one_refusal() || gave != Gives::title)
+      text += style_.inked(Ink::bold, title_line(situation_, style_)) + "\n";
+    text += going_;
+    text +=
+        is_one_refusal() && gave < Gives::whole ? withheld_lines(situation_, true, style_) : held_;
+    if (gave < Gives::ramp) text += ramp_line(situation_, style_);
+    const std::string tail = tail_after(gave);
+    if (today_.items.empty()) {
+      if (held_.empty() && pause_.empty()) text += "Nothing is planned today.\n";
+      return text + tail;
+    }
+    const std::string_view blank = gave < Gives::blank_lines && held_.empty() ? "\n" : "";
+    text += blank;
+    text += items_text(today_, detail_after(gave), style_);
+    if (!tail.empty()) text += blank;
+    return text + tail;
+  }
+
+  // Below the items: what waits, what is absent, what wants to be said.
+  [[nodiscard]] std::string tail_after(Gives gave) const {
+    std::string text = pause_;
+    if (gave < Gives::dose) text += first_dose_line();
+    if (situation_.screen.due) {
+      text += line("Massage, strength and balance wait for the check: heelcare safety --check");
+    } else if (gave < Gives::absent && !is_one_refusal() && pause_.empty()) {
+      const std::string absent = absent_kinds(today_);
+      if (!absent.empty())
+        text += line(fmt::format("Not today: {}.  Why: heelcare plan --why", absent));
+    }
+    for (const Notice& notice : notices_) {
+      if (notice.id != seen_to) text += line(notice.text);
+    }
+    return text;
+  }
+
+  // Why the massage of today is short.
+  [[nodiscard]] std::string first_dose_line() const {
+    for (const PlanItem& item : today_.items) {
+      const bool open = item.status == Status::due || item.status == Status::later;
+      const bool first_dose =
+          std::ranges::any_of(item.doses, [](const FootDose& dose) { return dose.ladder == 0; });
+      if (item.kind == Kind::massage && open && first_dose && !item.note.empty())
+        return line(as_sentence(item.note));
+    }
+    return "";
+  }
+
+  [[nodiscard]] std::string line(const std::string& sentence) const {
+    return wrapped(sentence, style_) + "\n";
+  }
+
+  const Situation& situation_;
+  const DayPlan& today_;
+  const std::vector<Notice>& notices_;
+  const Style& style_;
+  std::string going_;
+  std::string held_;
+  std::string pause_;
+};
 
 }  // namespace
 
 std::string today_text(const Situation& situation, const DayPlan& today,
                        const std::vector<Notice>& notices, const Style& style) {
   if (nothing_recorded(situation)) return first_words(situation, today, style);
-  std::string held = withheld_lines(situation, today.items.empty(), style);
-  if (is_emergency(refusals_of(situation))) return held;
-  const std::string pause = pause_line(situation, style);
-  const bool whole = !held.empty() && today.items.empty();
-  const std::string title = style.inked(Ink::bold, title_line(situation, style)) + "\n";
-  const std::string head = how_it_goes(situation, style) + held + ramp_line(situation, style);
-  const std::string tail =
-      pause + remarks(situation, today, notices, whole || !pause.empty(), style);
-  if (today.items.empty()) {
-    const bool free = held.empty() && pause.empty();
-    const std::string text = head + (free ? "Nothing is planned today.\n" : "") + tail;
-    return whole && !fits(title + text, style) ? text : title + text;
-  }
-  const std::string items = items_text(today, columns_of(today), style);
-  const std::string airy = title + head + "\n" + items + (tail.empty() ? "" : "\n") + tail;
-  return held.empty() && fits(airy, style) ? airy : title + head + items + tail;
+  const auto refusals = refusals_of(situation);
+  if (is_emergency(refusals)) return whole_refusal(situation, refusals.front(), style);
+  return DayScreen(situation, today, notices, style).text();
 }
 
 std::string days_text(const Situation& situation, const std::vector<DayPlan>& days,
@@ -312,7 +329,7 @@ std::string days_text(const Situation& situation, const std::vector<DayPlan>& da
     const auto head =
         wrapped(title + (day.assumed ? "  (if what is planned before is done)" : ""), style, 2);
     text += style.inked(Ink::bold, title) + head.substr(title.size()) + "\n";
-    text += day.items.empty() ? "  nothing planned\n" : items_text(day, columns_of(day), style);
+    text += day.items.empty() ? "  nothing planned\n" : items_text(day, Detail::all, style);
   }
   return text;
 }

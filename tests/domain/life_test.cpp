@@ -3,6 +3,9 @@
 // HEELCARE_ROUNDS asks for more of them than the few that every run looks at.
 #include "support/life.hpp"
 
+#include "heelcare/domain/notices.hpp"
+#include "heelcare/domain/refusal_text.hpp"
+#include "heelcare/view/plan_view.hpp"
 #include "support/plain_rules.hpp"
 
 #include <doctest/doctest.h>
@@ -38,6 +41,18 @@ void check_door(const Seen& seen, const DayPlan& plan) {
   }
 }
 
+// A day fits on a screen, unless what must not be shortened fills it: a refusal and what is to be
+// seen to, or several things to be seen to.
+void check_screen(const Seen& seen, const DayPlan& plan) {
+  auto notices = notices_today(seen.situation);
+  const std::string text = today_text(seen.situation, plan, notices, Style{});
+  std::erase_if(notices, [](const Notice& notice) { return notice.id == "E1"; });
+  const bool refused = !refusals_of(seen.situation).empty();
+  if (notices.size() + (refused ? 1 : 0) > 1) return;
+  CAPTURE(text);
+  CHECK(std::ranges::count(text, '\n') <= 9);
+}
+
 void live(unsigned seed, int days) {
   CAPTURE(seed);
   Life life(seed);
@@ -47,6 +62,7 @@ void live(unsigned seed, int days) {
     life.live_a_day([&](const Life&, const Seen& seen, const DayPlan& plan) {
       if (look++ > 0 && (day + look) % 3 != 0) return;
       check_door(seen, plan);
+      check_screen(seen, plan);
       for (const std::string& rule : PlainRules(seen.situation, plan).broken()) {
         if (++said[rule.substr(rule.find(": ") + 2)] > 3) continue;
         FAIL_CHECK(rule);

@@ -177,12 +177,33 @@ TEST_CASE("a day in the sixth week fits on a screen") {
   CHECK(today(log) == R"(Tue 24 Nov · left heel · chronic · first steps 4 today
 
   wake     plantar-fascia-stretch   5:00 left  done
-  morning  towel-stretch            1:50 left  its time is over
   midday   calf-raises              2:40       due   heelcare start calf-raises
            single-leg-balance       4:05       due
   evening  tennis-ball, light       2:30 left  due now   heelcare start
            wall-calf-straight       6:05       if you like
+
+First-time dose 1 of 3: short and light, to see how tomorrow morning goes
 )");
+}
+
+TEST_CASE("two heels in unlike states share one line") {
+  Log log = six_weeks("2026-11-24T19:45:00+01:00");
+  ProfileGiven both;
+  both.feet = Feet::both;
+  log.day(20).add(both).on(Feet::right).day(3, "20:00").worst(8).day(0, "07:00").first_step(4);
+  CHECK(lines_of(today(log)).front() ==
+        "Tue 24 Nov · left chronic · right hold-partial · first steps 4 today");
+}
+
+TEST_CASE("a refusal with more beside it than a screen has room for gives up how it ends") {
+  Log log = six_weeks("2026-11-24T19:45:00+01:00");
+  log.day(0, "08:00").flag("stress-fracture-suspected");
+  const auto ends = [&] { return today(log).find("--clear stress-fracture-suspected"); };
+  CHECK(ends() != std::string::npos);
+  log.day(3).activity("walking", 20).day(0, "09:00").activity("walking", 60);
+  CHECK(ends() == std::string::npos);
+  CHECK(lines_of(today(log)).front() == "Tue 24 Nov · left heel · hold-all");
+  CHECK(today(log).find("\nwalking 60 min: a large step up") != std::string::npos);
 }
 
 TEST_CASE("the same day reads at 40 columns") {
@@ -201,6 +222,9 @@ steps 4 today
            due now
            wall-calf-straight 6:05, if
            you like
+
+First-time dose 1 of 3: short and light,
+to see how tomorrow morning goes
 )");
 }
 
