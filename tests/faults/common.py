@@ -10,14 +10,17 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 PROGRAM = os.path.realpath(sys.argv[1])
 LONG = "long" in sys.argv[2:]
 NAME = os.path.splitext(os.path.basename(sys.argv[0]))[0]
 SKIPPED = 77
+COULD_NOT, USAGE, NOT_CLEAN = 1, 2, 4
 WORK = tempfile.mkdtemp(prefix="heelcare-faults-")
 
 
@@ -50,9 +53,10 @@ class Home:
         return {"HOME": self.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8",
                 "TZ": "CET-1CEST,M3.5.0,M10.5.0/3"}
 
-    def run(self, words, *, faults=(), given=b"", patience=60):
-        """Runs heelcare; `faults` are strace's words, after which self.trace holds what it saw."""
-        command = [PROGRAM, *words]
+    def run(self, words, *, faults=(), limit=None, given=b"", patience=60):
+        """Runs heelcare; `faults` are strace's words, after which self.trace holds what it saw; no
+        file becomes longer than `limit` bytes."""
+        command = [*limited(limit), PROGRAM, *words]
         self.trace = os.path.join(self.path, "trace")
         if faults:
             command = ["strace", "-o", self.trace, *faults, *command]
@@ -67,9 +71,9 @@ class Home:
               (" ".join(words), done.returncode, code, done.err or done.out))
         return done
 
-    def seen(self):
+    def seen(self, trace=None):
         """What strace wrote, of one call a line."""
-        with open(self.trace, encoding="utf-8", errors="replace") as file:
+        with open(trace or self.trace, encoding="utf-8", errors="replace") as file:
             return file.read().splitlines()
 
     @property
@@ -104,6 +108,44 @@ class Home:
         return set(found)
 
 
+class Stopped:
+    """A command that stands still right after its call of this name and number, as if others had
+    the machine for themselves."""
+
+    def __init__(self, home, words, call, number, *, limit=None, given=b""):
+        trace = os.path.join(home.path, "trace")
+        fault = "inject=%s:signal=STOP:when=%d" % (call, number)
+        self.child = subprocess.Popen(
+            ["strace", "-o", trace, "-e", fault, *limited(limit), PROGRAM, *words],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            cwd=home.path, env=home.surroundings())
+        self.child.stdin.write(given)
+        self.child.stdin.close()
+        self.child.stdin = None
+        while not (os.path.exists(trace) and "--- stopped by SIGSTOP" in "\n".join(home.seen(trace))):
+            check(self.child.poll() is None, "it ends before %s %d" % (call, number))
+            time.sleep(0.001)
+        self.process = only_child_of(self.child.pid)
+
+    def go_on(self):
+        """Returns what came of it."""
+        os.kill(self.process, signal.SIGCONT)
+        out, err = self.child.communicate(timeout=60)
+        self.returncode, self.out, self.err = self.child.returncode, out.decode(), err.decode()
+        return self
+
+
+def limited(size):
+    """Programs for which no file becomes longer: the write that would is a short one, the next one
+    fails.  A program may be given more later."""
+    return [] if size is None else ["prlimit", "--fsize=%d:unlimited" % size]
+
+
+def only_child_of(process):
+    with open("/proc/%d/task/%d/children" % (process, process), encoding="ascii") as file:
+        return int(file.read().split()[0])
+
+
 def calls(lines):
     """Their names in order, from what strace wrote."""
     names = (re.match(r"(\w+)\(", line) for line in lines)
@@ -126,6 +168,34 @@ def places(lines):
 def appended_only(before, after):
     for name, text in before.items():
         check(after.get(name, b"").startswith(text), "%s lost what was in it" % name)
+
+
+def filled(home):
+    """An empty file is as good as none."""
+    return {name: text for name, text in home.files().items() if text}
+
+
+def tells_the_truth(before, home, done):
+    """What a command said of its recording is so; returns the ids that are there."""
+    appended_only(before.files(), home.files())
+    there = home.ids()  # and no piece of a line
+    more = there > before.ids()
+    if done.returncode in (0, 3):
+        check(more, "exit %d, and nothing is there" % done.returncode)
+        return there
+    check(done.returncode in (COULD_NOT, NOT_CLEAN) or
+          done.returncode == USAGE and "warning: " in done.err,
+          "exit %d: %s" % (done.returncode, done.err))
+    said = re.sub(r"\s+", " ", done.err)
+    if "nothing was recorded" in said:
+        check(filled(home) == filled(before), "it says that nothing was recorded, and something is: " + said)
+    elif "it is recorded" in said:
+        check(more, "it says that it is recorded, and it is not")
+    else:
+        check("may or may not be saved" in said or not more,
+              "something is recorded, and nothing says so: " + said)
+        check(said, "exit %d without a word" % done.returncode)
+    return there
 
 
 def trace_or_skip():

@@ -8,7 +8,8 @@ import sys
 
 sys.dont_write_bytecode = True
 
-from common import LONG, Home, appended_only, check, places, run_all, trace_or_skip  # noqa: E402
+from common import (COULD_NOT, LONG, NOT_CLEAN, Home, appended_only, check, filled, places,  # noqa: E402
+                    run_all, tells_the_truth, trace_or_skip)
 from scenes import NOON, READING, RECORDING, somebody  # noqa: E402
 
 DISK = ("EIO", "ENOSPC", "EDQUOT") if LONG else ("EIO", "ENOSPC")
@@ -29,7 +30,6 @@ FAULTS = {
     "close": ("EIO",),
     "getrandom": ("EIO", "EINTR"),
 }
-COULD_NOT, USAGE, NOT_CLEAN = 1, 2, 4
 GO_ON = ("report", "safety", "undo")  # with the rest of a log of which a part cannot be read
 
 
@@ -53,31 +53,9 @@ def taking_back(before, faults, code, undone):
     home.does("plan", "--at", NOON)
 
 
-def filled(home):
-    """An empty file is as good as none."""
-    return {name: text for name, text in home.files().items() if text}
-
-
 def recording(before, words, given, call, number, error):
     home, done = failing(before, words, given, call, number, error)
-    appended_only(before.files(), home.files())
-    there = home.ids()  # and no piece of a line
-    more = there > before.ids()
-    if done.returncode in (0, 3):
-        check(more, "exit %d, and nothing is there" % done.returncode)
-    else:
-        check(done.returncode in (COULD_NOT, NOT_CLEAN) or
-              done.returncode == USAGE and "warning: " in done.err,
-              "exit %d: %s" % (done.returncode, done.err))
-        said = re.sub(r"\s+", " ", done.err)
-        if "nothing was recorded" in said:
-            check(filled(home) == filled(before), "it says that nothing was recorded, and something is: " + said)
-        elif "it is recorded" in said:
-            check(more, "it says that it is recorded, and it is not")
-        else:
-            check("may or may not be saved" in said or not more,
-                  "something is recorded, and nothing says so: " + said)
-            check(said, "exit %d without a word" % done.returncode)
+    there = tells_the_truth(before, home, done)
     shown = home.run(["plan"])
     check(shown.returncode in (0, 3), "then plan: exit %d: %s" % (shown.returncode, shown.err))
     home.does("log", "--worst", "3")
@@ -100,8 +78,6 @@ def reading(before, words, whole, call, number, error):
     else:
         check(done.returncode in (COULD_NOT, NOT_CLEAN), "exit %d: %s" % (done.returncode, done.err))
         check(done.err, "exit %d without a word" % done.returncode)
-
-
 
 
 def trials():

@@ -5,15 +5,12 @@ what was there stays, and the next command works."""
 
 import collections
 import os
-import signal
-import subprocess
 import sys
-import time
 
 sys.dont_write_bytecode = True
 
-from common import Home, PROGRAM, Wrong, appended_only, calls, check, places, run_all, trace_or_skip  # noqa: E402
-from scenes import RECORDING, somebody  # noqa: E402
+from common import Home, Wrong, appended_only, calls, check, places, run_all, trace_or_skip  # noqa: E402
+from scenes import RECORDING, Session, practised, somebody  # noqa: E402
 
 
 def works_on(home, before, told):
@@ -37,38 +34,19 @@ def killed(before, words, given, call, number):
     works_on(home, before, done.out != "")
 
 
-class Session:
-    """A session that SIGTERM ends; its calls on the log are what strace sees."""
-
-    def __init__(self, before, *faults):
-        self.home = Home(like=before)
-        device = os.path.join(self.home.log, os.listdir(self.home.log)[0])
-        names = ("", "/.lock", "/standing.jsonl", "/" + os.path.basename(self.home.month()))
-        watched = [word for name in names for word in ("-P", device + name)]
-        words = ["start", "bed-stretch", "--from", "pumps", "--foot", "left", "--before", "1"]
-        self.home.trace = os.path.join(self.home.path, "trace")
-        self.child = subprocess.Popen(
-            ["strace", "-o", self.home.trace, *watched, *faults, PROGRAM, *words],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            env=self.home.surroundings())
-
-    def end(self):
-        """Ends it after a second of practice, and returns what it says."""
-        said = b""
-        while b"hold, 1 of" not in said:
-            piece = os.read(self.child.stderr.fileno(), 4096)
-            check(piece, "it does not begin: %r" % said)
-            said += piece
-        time.sleep(1.2)
-        with open("/proc/%d/task/%d/children" % (self.child.pid, self.child.pid),
-                  encoding="ascii") as file:
-            os.kill(int(file.read().split()[0]), signal.SIGTERM)
-        return said + self.child.communicate(timeout=60)[1]
+def traced_session(before, *faults):
+    """What happens to the log at the end of it is what strace sees."""
+    home = Home(like=before)
+    device = os.path.join(home.log, os.listdir(home.log)[0])
+    names = ("", "/.lock", "/standing.jsonl", "/" + os.path.basename(home.month()))
+    watched = [word for name in names for word in ("-P", device + name)]
+    home.trace = os.path.join(home.path, "trace")
+    return Session(home, "strace", "-o", home.trace, *watched, *faults)
 
 
 def killed_at_the_end_of_a_session():
     before = somebody()
-    whole = Session(before)
+    whole, = practised([traced_session(before)])
     check(b"Recorded" in whole.end() and whole.home.ids() > before.ids(), "nothing is recorded")
     lines = whole.home.seen()
     begins = next(number for number, line in enumerate(lines) if line.startswith("--- SIGTERM"))
@@ -78,9 +56,9 @@ def killed_at_the_end_of_a_session():
         counted[call] += 1
         places.append((call, counted[call]))
     check({"flock", "write", "fsync"} <= {call for call, _ in places}, "no end was seen")
-    sessions = [(place, Session(before, "-e", "inject=%s:signal=KILL:when=%d" % place))
+    sessions = [traced_session(before, "-e", "inject=%s:signal=KILL:when=%d" % place)
                 for place in places]
-    for place, session in sessions:
+    for place, session in zip(places, practised(sessions)):
         try:
             said = session.end()
             check("killed by SIGKILL" in session.home.seen()[-1], "nothing was killed")

@@ -2,8 +2,12 @@
 """Homes and the commands that record in them: where faults are looked for."""
 
 import datetime
+import os
+import signal
+import subprocess
+import time
 
-from common import Home
+from common import PROGRAM, Home, check, only_child_of
 
 TODAY = datetime.date.today()
 NOON = (TODAY + datetime.timedelta(days=1)).isoformat() + "T12:00:00+01:00"
@@ -65,3 +69,35 @@ READING = {
     "a refused session": (unwell, ["start", "tennis-ball", "--dry-run"]),
     "a calendar": (somebody, ["plan", "--format", "ics", "--at", NOON]),
 }
+
+
+class Session:
+    """A session that SIGTERM ends, run by another program (`around`) or by itself."""
+
+    def __init__(self, home, *around):
+        self.home = home
+        self.traced = around[:1] == ("strace",)
+        words = ["start", "bed-stretch", "--from", "pumps", "--foot", "left", "--before", "1"]
+        self.child = subprocess.Popen(
+            [*around, PROGRAM, *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, env=home.surroundings())
+
+    def begin(self):
+        self.said = b""
+        while b"hold, 1 of" not in self.said:
+            piece = os.read(self.child.stderr.fileno(), 4096)
+            check(piece, "it does not begin: %r" % self.said)
+            self.said += piece
+
+    def end(self):
+        """Returns what it says."""
+        os.kill(only_child_of(self.child.pid) if self.traced else self.child.pid, signal.SIGTERM)
+        return self.said + self.child.communicate(timeout=60)[1]
+
+
+def practised(sessions):
+    """The same sessions, each of which may be ended: there is a second of practice to record."""
+    for session in sessions:
+        session.begin()
+    time.sleep(1.2)
+    return sessions
