@@ -53,10 +53,12 @@ class Home:
         return {"HOME": self.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8",
                 "TZ": "CET-1CEST,M3.5.0,M10.5.0/3"}
 
-    def run(self, words, *, faults=(), limit=None, given=b"", patience=60):
+    def run(self, words, *, faults=(), limit=None, memory=None, given=b"", patience=60):
         """Runs heelcare; `faults` are strace's words, after which self.trace holds what it saw; no
-        file becomes longer than `limit` bytes."""
+        file becomes longer than `limit` bytes, nor its memory larger than `memory`."""
         command = [*limited(limit), PROGRAM, *words]
+        if memory:
+            command = ["prlimit", "--as=%d" % memory, *command]
         self.trace = os.path.join(self.path, "trace")
         if faults:
             command = ["strace", "-o", self.trace, *faults, *command]

@@ -14,7 +14,30 @@ for mask in 000 022 077 777; do
   test -n "$(log_files)" || fail "umask $mask: nothing was recorded"
 done
 
+# A folder that others may write to: what is made there is for its owner alone all the same.
+device=$(dirname "$(log_files | head -n 1)")
+rm "$device"/*.jsonl "$device/.lock"
+chmod 777 "$device"
+expect 0 log --pain 3 --red-flag fever-unwell
+test "$(stat -c %a "$device")" = 777 || fail "a folder's mode was changed"
+test "$(find "$device" -type f -perm 600 | wc -l)" -eq 3 || fail "files that others may read"
+chmod 700 "$device"
+
 test "$(id -u)" -eq 0 || skip "another user needs root; the rest passed"
+
+# A file of somebody else's is read, and never written to.
+for name in $(cd "$device" && ls -A); do
+  before=$(cat "$device"/* | cksum)
+  chown 65534 "$device/$name"
+  expect 1 log --pain 3 --first-step 2 --red-flag fever-unwell
+  said 'nothing was recorded'
+  said "$name' is not a plain file of yours alone"
+  brief 1500
+  expect 0 plan
+  chown 0 "$device/$name"
+  test "$before" = "$(cat "$device"/* | cksum)" || fail "$name of somebody else was written to"
+done
+expect 0 log --pain 3
 command -v setpriv >/dev/null || skip "no setpriv; the rest passed"
 cp "$program" "$work/heelcare"
 chmod 755 "$work/heelcare"
