@@ -25,13 +25,14 @@ ReminderCommand command_of(const App& app) {
   return command;
 }
 
-// `discreet` is for a screen that others see; where it cannot be shown, the whole line is printed.
-void announce(const RemindOptions& options, App& app, std::string_view discreet,
+// `discreet` is for a screen that others see; once it cannot be shown, whole lines are printed.
+void announce(std::optional<std::string>& notify, App& app, std::string_view discreet,
               std::string_view line) {
-  if (options.notify) {
-    const auto problem = app.notifier.run(*options.notify, discreet, true);
+  if (notify) {
+    const auto problem = app.notifier.run(*notify, discreet, true);
     if (problem.empty()) return;
     app.terminal.say(fmt::format("heelcare: warning: {}\n", problem));
+    notify.reset();
   }
   app.terminal.print(fmt::format("{}\n", line));
 }
@@ -58,11 +59,12 @@ ExitCode run(const RemindOptions& options, App& app) {
   if (app.json) {
     app.terminal.print(due_json(*world->situation, due));
   } else {
+    auto notify = options.notify;
     if (check) {
-      announce(options, app, "A short check is due",
+      announce(notify, app, "A short check is due",
                "The check before massage and strength is due: heelcare safety --check");
     }
-    if (!due.empty()) announce(options, app, discreet_line(due), sitting_line(due));
+    if (!due.empty()) announce(notify, app, discreet_line(due), sitting_line(due));
   }
   const bool silent = !check && due.empty();
   return silent && options.exit_code ? ExitCode::nothing_due : ExitCode::done;

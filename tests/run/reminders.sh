@@ -71,6 +71,13 @@ for command in false "$work/no-such-program"; do
   said 'heelcare: warning: '
 done
 
+# Two lines at once that cannot be shown are two lines, and one word why.
+rm -r "$home/.local"
+expect 0 log --at 2024-11-26T07:00:00+00:00 --feet left --first-step 4
+by_cron "$program" remind --at 2024-11-26T07:40:00+00:00 --notify false
+test "$(wc -l <"$work/out")" -eq 2 || fail "not both lines"
+test "$(cat "$work/err")" = "heelcare: warning: 'false' ended with 1" || fail "not one warning"
+
 # The check is announced in the morning window, to scripts too, and says nothing of a heel either.
 rm -r "$home/.local"
 expect 0 log --at 2024-11-26T07:00:00+00:00 --pause-until 2024-12-02
