@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # For the tests that need the real program:  sh tests/run/NAME.sh PROGRAM
 # Each has a folder of its own, an empty environment, and stops at the first thing that is wrong.
-program=$1
+program=$(realpath "$1")
 name=$(basename "$0" .sh)
 work=$(mktemp -d "${TMPDIR:-/tmp}/heelcare-run-XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT
@@ -57,7 +57,7 @@ section() {
 # that fails.
 in_readme() {
   mkdir -p "$work/bin"
-  ln -sf "$(realpath "$program")" "$work/bin/heelcare"
+  ln -sf "$program" "$work/bin/heelcare"
   (cd "$home" && env -i HOME="$home" PATH="$work/bin:/usr/bin:/bin" LANG=C.UTF-8 TZ=UTC \
     GIT_AUTHOR_NAME=me GIT_AUTHOR_EMAIL=me GIT_COMMITTER_NAME=me GIT_COMMITTER_EMAIL=me \
     sh -e "$1") >"$work/out" 2>"$work/err" </dev/null
