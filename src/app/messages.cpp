@@ -16,6 +16,24 @@ namespace {
 
 constexpr std::size_t most_shown = 5;
 
+// What git leaves in a file that two clones have appended to; by itself no device's file is one.
+bool is_merge_mark(const DamagedLine& line) {
+  const std::string_view text = line.where.source;
+  return text.starts_with("<<<<<<< ") || text == "=======" || text.starts_with(">>>>>>> ");
+}
+
+bool two_of_one_name(const World& world) {
+  return std::ranges::any_of(world.log.damaged, is_merge_mark);
+}
+
+std::string merged_by_git(const App& app) {
+  return fmt::format(
+      "git merged what two devices wrote under one name: remove its marks <<<<<<<, ======= and "
+      ">>>>>>>, keep all other lines, and on one device remove {}, so that it gets a name of its "
+      "own",
+      app.paths.device_file());
+}
+
 void say_all(const App& app, const World& world, std::string_view word) {
   std::size_t shown = 0;
   for (const Diagnostic& problem : world.settings_problems) {
@@ -37,6 +55,8 @@ void warn_of_problems(const App& app, const World& world) {
   say_all(app, world, "warning");
   if (!world.trusted()) {
     app.terminal.say("heelcare: warning: nothing is planned or started until this is mended\n");
+    if (two_of_one_name(world))
+      app.terminal.say(fmt::format("heelcare: hint: {}\n", merged_by_git(app)));
   }
 }
 
@@ -58,9 +78,10 @@ void require_trusted(const App& app, const World& world) {
   const bool log = world.settings_problems.empty();
   const std::string whole = fmt::format(
       "the {} cannot be trusted, so nothing is planned or started", log ? "log" : "configuration");
-  const std::string way_out =
-      log ? "mend it by hand, or where that is said above take it back with undo"
-          : "mend the file by hand";
+  std::string way_out = log ? "mend it by hand, or where that is said above take it back with undo"
+                            : "mend the file by hand";
+  const bool merged = log && two_of_one_name(world);
+  if (merged) way_out = merged_by_git(app);
   if (!app.json) {
     say_all(app, world, "error");
     throw Error(ExitCode::untrusted, whole, way_out);
@@ -68,7 +89,7 @@ void require_trusted(const App& app, const World& world) {
   const Diagnostic& first = log ? world.log.damaged.front().where : world.settings_problems.front();
   throw Error(ExitCode::untrusted,
               fmt::format("{}: {}: {}", whole, place_text(first), first.message),
-              first.hint.empty() ? way_out : first.hint);
+              first.hint.empty() || merged ? way_out : first.hint);
 }
 
 std::string withheld_by(const World& world, const std::vector<Record>& records,

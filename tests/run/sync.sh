@@ -78,6 +78,34 @@ if command -v git >/dev/null; then
     done
     same 9 a b
   done
+
+  # One name for two, as after copying a home: git leaves its marks, and heelcare says what to do.
+  begin
+  remote=$work/one-name.git
+  git init -q --bare -b main "$remote"
+  { echo "cd '$(log_of a)'; remote='$remote'"; cat "$work/first"; } >"$work/do"
+  home=$work/a
+  in_readme "$work/do" || fail "git, the first device"
+  mkdir -p "$work/b/.local/share/heelcare"
+  git clone -q "$remote" "$(log_of b)"
+  cp -R "$work/a/.local/state" "$work/b/.local"
+  sed '1,/^git push/d' "$work/steps" >"$work/often"
+  on a log --note 'on the train' $(at 10:00)
+  on b log --note 'at home' $(at 10:00)
+  home=$work/a
+  in_readme "$work/often" || fail "git, two devices of one name"
+  home=$work/b
+  in_readme "$work/often" && fail "git merges one file of two devices"
+  expect 4 plan $now
+  said 'heelcare: hint: git merged what two devices wrote under one name'
+  sed -i -e '/^<<<<<<< /d' -e '/^=======$/d' -e '/^>>>>>>> /d' "$(log_of b)"/*/2024-11.jsonl
+  rm "$home/.local/state/heelcare/device"
+  on b log --note 'a name of its own' $(at 11:00)
+  for home in "$work/b" "$work/a"; do
+    in_readme "$work/often" || fail "git, once the marks are gone"
+  done
+  same 6 a b
+  test "$(find "$(log_of a)" -mindepth 1 -maxdepth 1 ! -name .git | wc -l)" -eq 2 || fail "not two names"
 else
   without="$without git"
 fi
