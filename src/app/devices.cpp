@@ -20,8 +20,9 @@ constexpr days late{3};
 constexpr days gone{28};
 constexpr days recent{7};  // a conflict copy that is still being added to
 
-void take_newest(const std::string& path, std::optional<Moment>& newest) {
-  const auto found = look_at(path);
+constexpr std::size_t last_lines{4096};  // bytes that hold some
+
+void take_newest(const FileText& found, std::optional<Moment>& newest) {
   std::string_view rest = found.text ? std::string_view(*found.text) : std::string_view();
   while (!rest.empty()) {
     const auto end = std::min(rest.find('\n'), rest.size());
@@ -33,12 +34,45 @@ void take_newest(const std::string& path, std::optional<Moment>& newest) {
   }
 }
 
+// Where each device's newest entry stands: among what stands for ever, or in its latest month.
+using NewestFiles = std::map<std::string, std::vector<const DeviceFile*>>;
+
+NewestFiles newest_files(const LogFolder& folder) {
+  std::map<std::string, std::optional<std::chrono::year_month>> last_month;
+  for (const auto& file : folder.files) {
+    auto& month = last_month[file.device];
+    if (file.month && (!month || *month < *file.month)) month = file.month;
+  }
+  NewestFiles found;
+  for (const auto& file : folder.files) {
+    if (!file.month || file.month == last_month[file.device]) found[file.device].push_back(&file);
+  }
+  return found;
+}
+
+std::optional<Moment> newest_in(const std::vector<const DeviceFile*>& files) {
+  std::optional<Moment> newest;
+  for (const DeviceFile* file : files) take_newest(look_at(file->path), newest);
+  return newest;
+}
+
 days age(const Moment& newest, const Moment& now) { return civil_date(now) - civil_date(newest); }
+
+// What ends in something recent is read no further, as on most days all do.
+bool ends_recently(const std::vector<const DeviceFile*>& files, const Moment& now) {
+  return std::ranges::any_of(files, [&](const DeviceFile* file) {
+    std::optional<Moment> newest;
+    take_newest(look_at_end(file->path, last_lines), newest);
+    return newest && age(*newest, now) <= late;
+  });
+}
 
 void hint_at_silence(const App& app, const LogFolder& folder,
                      const std::optional<std::string>& own) {
-  for (const auto& [device, newest] : news_of(folder)) {
-    if (device == own || !newest) continue;
+  for (const auto& [device, files] : newest_files(folder)) {
+    if (device == own || ends_recently(files, app.now)) continue;
+    const auto newest = newest_in(files);
+    if (!newest) continue;
     const days silent = age(*newest, app.now);
     if (silent <= late || silent > gone) continue;
     app.terminal.say(
@@ -52,7 +86,7 @@ void hint_at_one_name(const App& app, const LogFolder& folder) {
   for (const auto& file : folder.files) {
     if (!file.conflict_copy) continue;
     std::optional<Moment> newest;
-    take_newest(file.path, newest);
+    take_newest(look_at(file.path), newest);
     if (!newest || age(*newest, app.now) > recent) continue;
     app.terminal.say(
         fmt::format("heelcare: warning: two devices seem to write as {}: {} is a conflict copy\n"
@@ -66,19 +100,9 @@ void hint_at_one_name(const App& app, const LogFolder& folder) {
 }  // namespace
 
 std::vector<DeviceNews> news_of(const LogFolder& folder) {
-  std::map<std::string, std::optional<std::chrono::year_month>> last_month;
-  for (const auto& file : folder.files) {
-    auto& month = last_month[file.device];
-    if (file.month && (!month || *month < *file.month)) month = file.month;
-  }
   std::vector<DeviceNews> all;
-  for (const auto& [device, month] : last_month) {
-    all.push_back({device, {}});
-    for (const auto& file : folder.files) {
-      if (file.device == device && (!file.month || file.month == month))
-        take_newest(file.path, all.back().newest);
-    }
-  }
+  for (const auto& [device, files] : newest_files(folder))
+    all.push_back({device, newest_in(files)});
   return all;
 }
 

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
+#include <limits>
 #include <memory>
 #include <sys/random.h>
 #include <sys/stat.h>
@@ -80,6 +81,10 @@ bool Descriptor::close() {
 }
 
 FileText look_at(const std::string& path) {
+  return look_at_end(path, std::numeric_limits<std::size_t>::max());
+}
+
+FileText look_at_end(const std::string& path, std::size_t most) {
   const auto cannot = [&](int error) {
     return FileText{{}, fmt::format("cannot read '{}': {}", path, std::strerror(error))};
   };
@@ -91,7 +96,10 @@ FileText look_at(const std::string& path) {
   struct stat status {};
   if (::fstat(file.number(), &status) != 0) return cannot(errno);
   if (!S_ISREG(status.st_mode)) return {{}, fmt::format("'{}' is not a plain file", path)};
-  std::string text(static_cast<std::size_t>(status.st_size), '\0');
+  const auto size = static_cast<std::size_t>(status.st_size);
+  if (size > most && ::lseek(file.number(), -static_cast<off_t>(most), SEEK_END) < 0)
+    return cannot(errno);
+  std::string text(std::min(size, most), '\0');
   std::size_t filled = 0;
   while (filled < text.size()) {
     const ssize_t count = ::read(file.number(), text.data() + filled, text.size() - filled);

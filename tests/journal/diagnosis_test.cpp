@@ -139,3 +139,36 @@ TEST_CASE("two devices that write under one name are noticed by the conflict cop
   person.at("2026-11-28T08:00:00+01:00");
   CHECK_FALSE(person.run("plan").says("two devices"));
 }
+
+TEST_CASE("what another device recorded later than its last lines counts as news of it") {
+  Person person;
+  person.run("log --feet left --pain 2 --at 2026-11-20T08:00:00+01:00");
+  const std::string note = R"("type":"note","note":")" + std::string(3000, 'x') + '"';
+  const auto early = [&](const char* id) { return line_of(id, note) + "\n"; };  // of 20 November
+  std::string late = early("p0c2neab12ce");
+  late.replace(late.find("2026-11-20"), 10, "2026-11-24");
+  person.add({{"phone/2026-11.jsonl", late + early("p0c2neab12cd") + early("p0c2neab12cf")}});
+  person.at("2026-11-27T08:00:00+01:00");
+  CHECK_FALSE(person.run("plan").says("nothing of device"));
+  person.at("2026-11-28T08:00:00+01:00");
+  CHECK(person.run("plan").says("nothing of device phone since 2026-11-24"));
+}
+
+TEST_CASE("two devices that write under one name are noticed by the marks that git leaves") {
+  Person person;
+  person.at("2026-11-20T08:00:00+01:00");
+  person.run("log --feet left --pain 2");
+  const auto device = person.files().begin()->first.substr(0, 6);
+  const auto merged = [&](const char* id, const std::string& begin, const std::string& end) {
+    return begin + line_of(id, R"("type":"clinician")") + "\n" + end;
+  };
+  const char* hint =
+      "keep all other lines, and on one device remove ~/.local/state/heelcare/device";
+  person.add({{device + "/2026-10.jsonl", "x\n"}});
+  CHECK_FALSE(person.run("plan").says(hint));
+  person.add(
+      {{device + "/2026-11.jsonl", merged("p0c2neab12cd", "<<<<<<< HEAD\n", "=======\n") +
+                                       merged("p0c2neab12ce", "", ">>>>>>> 4dd613d3e27821bc\n")}});
+  for (const char* words : {"plan", "plan --json", "start tennis-ball", "log --pain 1"})
+    CHECK(person.run(words).says(hint));
+}

@@ -27,6 +27,8 @@ TEST_CASE("a file is read whole, a missing one is nothing, and anything else is 
   CHECK(look_at(scratch.path("empty")).text == "");
   CHECK(look_at(scratch.path("text")).text == std::string("a\0b\n", 4));
   CHECK(look_at(scratch.path("link")).text == std::string("a\0b\n", 4));
+  CHECK(look_at_end(scratch.path("text"), 3).text == std::string("\0b\n", 3));
+  CHECK(look_at_end(scratch.path("text"), 5).text == std::string("a\0b\n", 4));
   for (const char* name : {"missing", "missing/deeper"}) {
     CHECK(!look_at(scratch.path(name)).text);
     CHECK(look_at(scratch.path(name)).problem.empty());

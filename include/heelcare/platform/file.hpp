@@ -5,6 +5,7 @@
 #include "heelcare/exit_code.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,6 +22,8 @@ struct FileText {
 // The whole text of a plain file.  Never blocks on a FIFO; a folder, a device, a missing permission
 // or a link that leads nowhere is a problem.
 FileText look_at(const std::string& path);
+// The same of its last bytes, no more than so many.
+FileText look_at_end(const std::string& path, std::size_t most);
 // The same, with a problem thrown as Error (1).
 std::optional<std::string> read_text(const std::string& path);
 
