@@ -130,7 +130,7 @@ const OptionRow* given_nothing(const std::vector<std::string>& arguments) {
 
 }  // namespace
 
-std::variant<Request, Exit> parse(const std::vector<std::string>& arguments) {
+std::variant<Request, Exit> parse(const std::vector<std::string>& arguments, std::size_t columns) {
   if (arguments.size() == 1 && arguments.front() == "--version")
     return Exit{ExitCode::done, version_text(), {}, false};
   const auto all = with_empty_values(arguments);
@@ -143,7 +143,9 @@ std::variant<Request, Exit> parse(const std::vector<std::string>& arguments) {
                   false};
     }
     try {
-      return request_from(taken_apart(all));
+      CommandLine line = taken_apart(all);
+      line.columns = columns;
+      return request_from(line);
     } catch (const CLI::ParseError&) {
       return value_missing(all);
     }

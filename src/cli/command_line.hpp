@@ -5,6 +5,7 @@
 #include "heelcare/cli/cli.hpp"
 #include "words.hpp"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct CommandLine {
   const VerbRow* verb = nullptr;  // nothing: none was named
   std::vector<Given> given;       // in order of appearance
   std::vector<std::string> operands;
+  std::size_t columns = 0;           // of a help text
   std::vector<std::string> unknown;  // neither a verb, an option of it, nor an operand
 };
 

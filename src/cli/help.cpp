@@ -5,14 +5,13 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace heelcare {
 namespace {
 
-constexpr std::size_t columns = 80;
-constexpr std::size_t help_column = 24;
-
 constexpr std::string_view what_it_is =
-    "heelcare: plans routines for a sore heel, times them, and keeps the diary\n";
+    "heelcare: plans routines for a sore heel, times them, and keeps the diary";
 
 constexpr std::string_view first_examples =
     "  heelcare                          today at a glance\n"
@@ -37,35 +36,69 @@ constexpr std::string_view limits =
     "are unsure, in doubt, or getting worse, ask a health professional. In an emergency call your "
     "local emergency number.";
 
-// Words wrapped, each line after the first indented; `at` is the column the text begins in.
-std::string wrapped_at(std::string_view text, std::size_t at, std::size_t indent) {
-  std::string out;
-  for (const auto word : split_words(text, ' ')) {
-    if (at + word.size() > columns) {
-      if (!out.empty()) out.pop_back();
-      out.push_back('\n');
-      out.append(indent, ' ');
-      at = indent;
+// Lines of a page so many columns wide.
+class Page {
+ public:
+  explicit Page(std::size_t columns) : columns_(columns) {}
+
+  void line(std::string_view text) { text_.append(text).push_back('\n'); }
+  void paragraph(std::string_view text) { wrap(text, 0, 0); }
+
+  // What the line begins with, and what is said of it beside or below.
+  void entry(std::string_view left, std::string_view help) {
+    const std::size_t indent = columns_ < narrow ? narrow_indent : help_column;
+    const std::size_t end = 2 + left.size();
+    text_.append(2, ' ').append(left);
+    if (end + 2 > indent) {
+      text_.push_back('\n');
+      text_.append(indent, ' ');
+    } else {
+      text_.append(indent - end, ' ');
     }
-    out.append(word).push_back(' ');
-    at += word.size() + 1;
+    wrap(help, indent, indent);
   }
-  if (!out.empty()) out.back() = '\n';
-  return out;
-}
 
-std::string paragraph(std::string_view text) { return wrapped_at(text, 0, 0); }
-
-std::string entry(std::string_view left, std::string_view help) {
-  std::string out = "  " + std::string(left);
-  if (out.size() + 2 > help_column) {
-    out.push_back('\n');
-    out.append(help_column, ' ');
-  } else {
-    out.append(help_column - out.size(), ' ');
+  // One a line, as they stand where there is room.
+  void examples(std::string_view lines) {
+    while (!lines.empty()) {
+      const auto example = lines.substr(0, lines.find('\n'));
+      lines.remove_prefix(example.size() + 1);
+      const auto end = example.find("  ", 2);
+      if (example.size() <= columns_ || end == std::string_view::npos) {
+        line(example);
+      } else {
+        entry(example.substr(2, end - 2), example.substr(example.find_first_not_of(' ', end)));
+      }
+    }
   }
-  return out + wrapped_at(help, help_column, help_column);
-}
+
+  [[nodiscard]] std::string text() && { return std::move(text_); }
+
+ private:
+  // Words, each line after the first indented; `at` is the column the text begins in.
+  void wrap(std::string_view words, std::size_t at, std::size_t indent) {
+    std::string out;
+    for (const auto word : split_words(words, ' ')) {
+      if (at + word.size() > columns_ && at > indent) {
+        out.pop_back();
+        out.push_back('\n');
+        out.append(indent, ' ');
+        at = indent;
+      }
+      out.append(word).push_back(' ');
+      at += word.size() + 1;
+    }
+    if (!out.empty()) out.back() = '\n';
+    text_ += out;
+  }
+
+  static constexpr std::size_t narrow = 60;
+  static constexpr std::size_t narrow_indent = 6;
+  static constexpr std::size_t help_column = 24;
+
+  std::size_t columns_;
+  std::string text_;
+};
 
 std::string left_of(const OptionRow& row) {
   std::string left;
@@ -76,13 +109,14 @@ std::string left_of(const OptionRow& row) {
   return left;
 }
 
-std::string entries(std::span<const OptionRow> rows) {
-  std::string out;
+void add_options(Page& page, std::span<const OptionRow> rows) {
   for (const auto& row : rows) {
-    if (!row.heading.empty()) out.append("\n").append(row.heading).append(":\n");
-    out += entry(left_of(row), row.help);
+    if (!row.heading.empty()) {
+      page.line("");
+      page.paragraph(fmt::format("{}:", row.heading));
+    }
+    page.entry(left_of(row), row.help);
   }
-  return out;
 }
 
 std::string global_names() {
@@ -105,30 +139,46 @@ std::string usage_line(const VerbRow& verb) {
   return line;
 }
 
-std::string help_text() {
-  std::string out(what_it_is);
-  out.append("\nExamples:\n").append(first_examples);
-  out += "\nUsage: heelcare [OPTIONS] [VERB ...]        without a verb: plan\n\nVerbs:\n";
+std::string help_text(std::size_t columns) {
+  Page page(columns);
+  page.paragraph(what_it_is);
+  page.line("\nExamples:");
+  page.examples(first_examples);
+  page.line("");
+  page.paragraph("Usage: heelcare [OPTIONS] [VERB ...]");
+  page.line("");
+  page.paragraph("Verbs (without one: plan):");
   for (const auto& verb : verbs()) {
-    const std::string left = std::string(verb.name) + " " + std::string(verb.operand);
-    out += entry(left, verb.summary);
+    const std::string_view blank = verb.operand.empty() ? "" : " ";
+    page.entry(fmt::format("{}{}{}", verb.name, blank, verb.operand), verb.summary);
   }
-  out += entry("VERB --help", "the options of a verb, the same as help VERB");
-  out += entries(global_options());
-  out.append("\n").append(paragraph(exit_codes)).append(paragraph(manuals));
-  return out.append("\n").append(paragraph(limits));
+  page.entry("VERB --help", "the options of a verb, the same as help VERB");
+  add_options(page, global_options());
+  page.line("");
+  page.paragraph(exit_codes);
+  page.paragraph(manuals);
+  page.line("");
+  page.paragraph(limits);
+  return std::move(page).text();
 }
 
-std::string help_text(const VerbRow& verb) {
-  std::string out =
-      paragraph("heelcare " + std::string(verb.name) + ": " + std::string(verb.summary));
-  out.append("\nExamples:\n").append(verb.examples);
-  out.append("\nUsage: ").append(usage_line(verb)).append("\n");
-  if (!verb.about.empty()) out.append("\n").append(paragraph(verb.about));
-  out += entries(verb.options);
-  out.append("\n").append(
-      paragraph("Valid with every verb (heelcare help explains them): " + global_names() + "."));
-  return out.append("\n").append(paragraph(limits));
+std::string help_text(const VerbRow& verb, std::size_t columns) {
+  Page page(columns);
+  page.paragraph("heelcare " + std::string(verb.name) + ": " + std::string(verb.summary));
+  page.line("\nExamples:");
+  page.examples(verb.examples);
+  page.line("");
+  page.paragraph("Usage: " + usage_line(verb));
+  if (!verb.about.empty()) {
+    page.line("");
+    page.paragraph(verb.about);
+  }
+  add_options(page, verb.options);
+  page.line("");
+  page.paragraph("Valid with every verb (heelcare help explains them): " + global_names() + ".");
+  page.line("");
+  page.paragraph(limits);
+  return std::move(page).text();
 }
 
 }  // namespace heelcare

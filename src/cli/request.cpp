@@ -102,12 +102,12 @@ GlobalOptions read_globals(Reader& reader) {
   return global;
 }
 
-std::variant<Command, Exit> help_request(Reader& reader) {
+std::variant<Command, Exit> help_request(Reader& reader, std::size_t columns) {
   const auto topic = reader.only_operand();
-  if (!topic) return Exit{ExitCode::done, help_text(), {}, false};
+  if (!topic) return Exit{ExitCode::done, help_text(columns), {}, false};
   if (*topic == "heel") return HelpHeel{};
   if (const auto* verb = find_verb(*topic))
-    return Exit{ExitCode::done, help_text(*verb), {}, false};
+    return Exit{ExitCode::done, help_text(*verb, columns), {}, false};
   auto topics = verb_names();
   topics.emplace_back("heel");
   const auto meant = did_you_mean(*topic, topics);
@@ -119,14 +119,16 @@ std::variant<Command, Exit> help_request(Reader& reader) {
 std::variant<Command, Exit> command_of(const CommandLine& line, Reader& reader) {
   if (given(line, "--diag")) return Diagnose{};
   const std::string_view verb = line.verb == nullptr ? "plan" : line.verb->name;
-  if (verb == "help") return help_request(reader);
+  if (verb == "help") return help_request(reader, line.columns);
   const auto* reading = std::ranges::find(readings, verb, &VerbReading::verb);
   return reading->read(reader);
 }
 
 // Asked for instead of running anything.
 std::optional<std::string> text_wanted(const CommandLine& line) {
-  if (given(line, "--help")) return line.verb == nullptr ? help_text() : help_text(*line.verb);
+  if (given(line, "--help")) {
+    return line.verb == nullptr ? help_text(line.columns) : help_text(*line.verb, line.columns);
+  }
   if (given(line, "--version")) return version_text();
   return std::nullopt;
 }

@@ -44,14 +44,24 @@ Paths paths_of(const Request& request, const Environment& environment) {
   return paths_from(environment, request.global.data, request.global.config);
 }
 
+constexpr int least_columns = 20;
+
+// Help is made for 80 columns, and for fewer where the terminal has no more.
+std::size_t help_columns(const TerminalShape& shape) {
+  constexpr int most = 80;
+  if (!shape.out_is_terminal) return most;
+  return static_cast<std::size_t>(std::clamp(shape.columns, least_columns, most));
+}
+
 ExitCode fail(const Error& error, bool json, Terminal& terminal) {
   if (error.code == ExitCode::done) return ExitCode::done;  // nobody reads on: a closed pipe
   const TerminalShape shape = terminal.shape();
   if (json)
     terminal.print(failure_json(error));
   else
-    terminal.say(failure_lines(
-        error, shape.err_is_terminal ? std::optional(std::max(20, shape.columns)) : std::nullopt));
+    terminal.say(failure_lines(error, shape.err_is_terminal
+                                          ? std::optional(std::max(least_columns, shape.columns))
+                                          : std::nullopt));
   return error.code;
 }
 
@@ -111,7 +121,7 @@ ExitCode caught(bool json, Terminal& terminal, const Command& command) {
 ExitCode run(const std::vector<std::string>& arguments, Surroundings& surroundings) {
   auto& terminal = surroundings.terminal;
   const auto respond = [&]() -> ExitCode {
-    const auto parsed = parse(arguments);
+    const auto parsed = parse(arguments, help_columns(terminal.shape()));
     if (const auto* exit = std::get_if<Exit>(&parsed)) return answer(*exit, terminal);
     const auto& request = std::get<Request>(parsed);
     return caught(request.global.json, terminal, [&] { return dispatch(request, surroundings); });

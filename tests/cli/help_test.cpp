@@ -7,14 +7,15 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <sstream>
 #include <unistd.h>
 
 using namespace heelcare;
 
 namespace {
 
-std::string text_of(const std::vector<std::string>& words) {
-  const auto parsed = parse(words);
+std::string text_of(const std::vector<std::string>& words, std::size_t columns = 80) {
+  const auto parsed = parse(words, columns);
   REQUIRE(std::holds_alternative<Exit>(parsed));
   return std::get<Exit>(parsed).text;
 }
@@ -87,6 +88,27 @@ TEST_CASE("help opens with examples, fits 80 columns and ends with what heelcare
       begin = end + 1;
     }
   }
+}
+
+TEST_CASE("on a narrow terminal only a word that is wider than it goes beyond") {
+  for (const std::size_t columns : {20U, 40U, 70U}) {
+    CAPTURE(columns);
+    for (const auto& verb : vocabulary()) {
+      const auto words = verb.name.empty() ? std::vector<std::string>{"help"}
+                                           : std::vector<std::string>{verb.name, "--help"};
+      std::istringstream help(text_of(words, columns));
+      for (std::string line; std::getline(help, line);) {
+        CAPTURE(line);
+        const auto last = line.substr(0, line.find_last_not_of(' ') + 1).rfind(' ');
+        const bool one_word = last == std::string::npos || line.find_first_not_of(' ') > last;
+        const bool command = line.starts_with("  ") && line[2] != ' ';
+        CHECK((line.size() <= columns || one_word || command));
+        CHECK(!line.ends_with(' '));
+      }
+    }
+  }
+  CHECK(has(text_of({"log", "--help"}, 40), "\n  --first-step N\n      "));
+  CHECK(has(text_of({"help"}, 40), "\n  heelcare start tennis-ball\n      one routine by name\n"));
 }
 
 TEST_CASE("every example in a help text is a valid command") {

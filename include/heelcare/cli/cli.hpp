@@ -5,6 +5,7 @@
 #include "heelcare/app/commands.hpp"
 #include "heelcare/domain/time_expression.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <variant>
@@ -39,7 +40,9 @@ struct Exit {
   bool json = false;  // the error is wanted as JSON
 };
 
-std::variant<Request, Exit> parse(const std::vector<std::string>& arguments);
+// A help text is `columns` wide.
+std::variant<Request, Exit> parse(const std::vector<std::string>& arguments,
+                                  std::size_t columns = 80);
 
 // The command tree, for the manual's test, completions and "did you mean".
 struct OptionWords {
