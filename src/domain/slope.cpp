@@ -36,9 +36,9 @@ Series series_of(const std::vector<DayLevel>& values) {
 }
 
 // Median of all pairwise slopes.  It runs two thousand times over much the same numbers, so it
-// looks first where the median lay before.  Tilted by a slope, the points of a pair stand in the
-// other order where theirs is lower: sorting at the low end counts the pairs below, and sorting on
-// to the high end exchanges just the pairs between.
+// begins at the first median and looks ever further from there.  Tilted by a slope, the points of a
+// pair stand in the other order where theirs is lower: sorting counts the pairs below, and sorting
+// on to a next slope exchanges just the pairs between the two.
 class SlopeFinder {
  public:
   std::optional<double> of(const Series& series) {
@@ -48,18 +48,10 @@ class SlopeFinder {
     }
     if (points_.size() < 2) return std::nullopt;
     const std::size_t pairs = points_.size() * (points_.size() - 1) / 2;
-    if (low_ < high_) {
-      tilt(low_);
-      const std::size_t below = sort_counting();
-      tilt(high_);
-      exchange();
-      if (const auto near = median_after(below, pairs)) return near;
-    }
+    if (const auto near = median_near_the_first(pairs)) return near;
     gather_all(series);
     const auto median = median_after(0, pairs);
-    if (low_ >= high_) remember_neighbourhood();
-    low_ = std::min(low_, *median - a_little);
-    high_ = std::max(high_, *median + a_little);
+    if (!begin_) begin_ = *median - a_little;
     return median;
   }
 
@@ -105,7 +97,6 @@ class SlopeFinder {
 
   // Sorts by insertion and keeps the slope of each pair that changes places.
   void exchange() {
-    slopes_.clear();
     for (std::size_t i = 1; i < points_.size(); ++i) {
       const Point point = points_[i];
       std::size_t place = i;
@@ -115,6 +106,23 @@ class SlopeFinder {
         points_[place] = before;
       }
       points_[place] = point;
+    }
+  }
+
+  // Nothing where it would begin between two middle pairs.
+  std::optional<double> median_near_the_first(std::size_t pairs) {
+    if (!begin_) return std::nullopt;
+    tilt(*begin_);
+    std::size_t below = sort_counting();
+    if (pairs % 2 == 0 && below == pairs / 2) return std::nullopt;
+    const bool downwards = below > pairs / 2;
+    slopes_.clear();
+    for (double away = first_step;; away *= 2) {
+      const std::size_t before = slopes_.size();
+      tilt(downwards ? *begin_ - away : *begin_ + away);
+      exchange();
+      if (downwards) below -= slopes_.size() - before;
+      if (const auto median = median_after(below, pairs)) return median;
     }
   }
 
@@ -139,24 +147,12 @@ class SlopeFinder {
     return (*std::max_element(slopes_.begin(), middle) + *middle) / 2;
   }
 
-  // The middle tenth of the first series holds the median of most resamples; each that lies beyond
-  // makes it wider.
-  void remember_neighbourhood() {
-    const auto place = [this](std::size_t percent) {
-      const auto at = slopes_.begin() + static_cast<std::ptrdiff_t>(slopes_.size() * percent / 100);
-      std::nth_element(slopes_.begin(), at, slopes_.end());
-      return *at;
-    };
-    low_ = place(45) - a_little;
-    high_ = place(55) + a_little;
-  }
-
-  static constexpr double a_little = 1e-9;  // many slopes are the same
+  static constexpr double a_little = 1e-9;    // many slopes are the same
+  static constexpr double first_step = 2e-3;  // levels a day
   std::vector<Point> points_;
   std::vector<Point> merged_;
   std::vector<double> slopes_;
-  double low_ = 0;  // not below high: no neighbourhood yet
-  double high_ = 0;
+  std::optional<double> begin_;  // the first median, or just below it
 };
 
 double intercept_of(const Series& series, double slope) {
