@@ -11,7 +11,7 @@ namespace {
 // A retraction by what it takes back; of several the earliest speaks.
 struct TakeBack {
   RecordId entry;
-  const Record* retraction = nullptr;
+  Record retraction;
 };
 
 const TakeBack* taken_back_by(const std::vector<TakeBack>& sorted, const RecordId& id) {
@@ -28,8 +28,8 @@ class Fold {
   Fold(History& history, const Numbers& numbers, TimeOfDay day_start)
       : history_(history), numbers_(numbers), day_start_(day_start) {}
 
-  void add(Record&& record) {
-    record_ = &history_.records.emplace_back(std::move(record));
+  void add(const Record& record) {
+    record_ = &record;
     at_ = record_->at.instant() > history_.now.instant() ? history_.now : record_->at;
     day_ = day_of(at_, day_start_);
     if (history_.record_days.empty() || history_.record_days.back() != day_) {
@@ -155,7 +155,7 @@ bool exists(const Record& record, const ReplayOptions& options) {
 struct Place {
   std::chrono::sys_seconds at;
   std::chrono::sys_seconds wrote;
-  Record* record = nullptr;
+  const Record* record = nullptr;
 };
 
 bool before(const Place& a, const Place& b) {
@@ -164,31 +164,78 @@ bool before(const Place& a, const Place& b) {
   return a.record->id < b.record->id;
 }
 
-// In the order of `earlier`, each id once, without those of the future.
-std::vector<Place> in_order(std::vector<Record>& records, const ReplayOptions& options) {
+// For each place the index of the record that belongs there, in the order of `earlier`.
+std::vector<std::size_t> order_of(const std::vector<Record>& records) {
   std::vector<Place> places;
   places.reserve(records.size());
-  for (Record& record : records) {
-    if (exists(record, options)) {
-      places.push_back({record.at.instant(), record.wrote.instant(), &record});
-    }
+  for (const Record& record : records) {
+    places.push_back({record.at.instant(), record.wrote.instant(), &record});
   }
   if (!std::ranges::is_sorted(places, before)) std::ranges::sort(places, before);
-  const auto same = [](const Place& a, const Place& b) { return a.record->id == b.record->id; };
-  places.erase(std::unique(places.begin(), places.end(), same), places.end());
-  return places;
+  std::vector<std::size_t> order;
+  order.reserve(places.size());
+  for (const Place& place : places) {
+    order.push_back(static_cast<std::size_t>(place.record - records.data()));
+  }
+  return order;
 }
 
-std::vector<TakeBack> take_backs(const std::vector<Place>& places) {
+// Moves each record once, around the circles in which they stand in each other's places.
+void rearrange(std::vector<Record>& records, std::vector<std::size_t> order) {
+  for (std::size_t begin = 0; begin < order.size(); ++begin) {
+    if (order[begin] == begin) continue;
+    Record first = std::move(records[begin]);
+    std::size_t to = begin;
+    while (order[to] != begin) {
+      records[to] = std::move(records[order[to]]);
+      to = std::exchange(order[to], to);
+    }
+    records[to] = std::move(first);
+    order[to] = to;
+  }
+}
+
+std::vector<TakeBack> take_backs(const std::vector<Record>& records, const ReplayOptions& options) {
   std::vector<TakeBack> found;
-  for (const Place& place : places) {
-    const auto* retracted = std::get_if<Retracted>(&place.record->event);
-    if (retracted != nullptr && !retracted->entry.empty()) {
-      found.push_back({retracted->entry, place.record});
+  for (const Record& record : records) {
+    const auto* retracted = std::get_if<Retracted>(&record.event);
+    if (retracted != nullptr && !retracted->entry.empty() && exists(record, options)) {
+      found.push_back({retracted->entry, record});
     }
   }
   std::ranges::stable_sort(found, {}, &TakeBack::entry);
   return found;
+}
+
+// Leaves those that count where they are; a long log is too much to copy.
+void sift(std::vector<Record>& records, const ReplayOptions& options,
+          std::vector<TakenBack>& taken_back) {
+  const auto retractions = take_backs(records, options);
+  std::size_t kept = 0;
+  for (Record& record : records) {
+    if (!exists(record, options) || std::holds_alternative<Retracted>(record.event)) continue;
+    if (const TakeBack* back = taken_back_by(retractions, record.id)) {
+      taken_back.push_back({std::move(record), back->retraction});
+      continue;
+    }
+    if (&records[kept] != &record) records[kept] = std::move(record);
+    ++kept;
+  }
+  records.erase(records.begin() + static_cast<std::ptrdiff_t>(kept), records.end());
+}
+
+// What is reserved and never used costs nothing; what grows is copied again and again.
+void make_room(PerFoot<FootHistory>& feet, const std::vector<Record>& records) {
+  std::size_t pains = 0;
+  std::size_t sessions = 0;
+  for (const Record& record : records) {
+    if (std::holds_alternative<PainLogged>(record.event)) ++pains;
+    if (std::holds_alternative<SessionLogged>(record.event)) ++sessions;
+  }
+  for (const Foot foot : each_foot) {
+    feet[foot].values.reserve(pains + 2 * sessions);
+    feet[foot].sessions.reserve(sessions);
+  }
 }
 
 }  // namespace
@@ -224,19 +271,14 @@ History replay(std::vector<Record> records, const Numbers& numbers, const Replay
   history.trusted = options.trusted;
   history.coverage = options.coverage;
 
-  const std::vector<Place> places = in_order(records, options);
-  const std::vector<TakeBack> retractions = take_backs(places);
-  history.records.reserve(places.size());
+  rearrange(records, order_of(records));
+  const auto doubles = std::ranges::unique(records, {}, &Record::id);
+  records.erase(doubles.begin(), doubles.end());
+  sift(records, options, history.taken_back);
+  make_room(history.feet, records);
   Fold fold(history, numbers, options.day_start);
-  for (const Place& place : places) {
-    Record& record = *place.record;
-    if (std::holds_alternative<Retracted>(record.event)) continue;
-    if (const TakeBack* back = taken_back_by(retractions, record.id)) {
-      history.taken_back.push_back({std::move(record), *back->retraction});
-    } else {
-      fold.add(std::move(record));
-    }
-  }
+  for (const Record& record : records) fold.add(record);
+  history.records = std::move(records);
   std::ranges::sort(history.record_days);
   history.record_days.erase(std::unique(history.record_days.begin(), history.record_days.end()),
                             history.record_days.end());
