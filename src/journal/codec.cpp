@@ -17,7 +17,6 @@ namespace {
 // It copies bytes as they are; that they were UTF-8 shows when the line is read back.
 using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
 
-constexpr std::size_t id_length = 12;
 constexpr long long longest_session_s = 24LL * 60 * 60;
 
 bool is_id(std::string_view text) {
@@ -25,7 +24,7 @@ bool is_id(std::string_view text) {
     return (c >= '0' && c <= '9') ||
            (c >= 'a' && c <= 'z' && c != 'i' && c != 'l' && c != 'o' && c != 'u');
   };
-  return text.size() == id_length && std::ranges::all_of(text, is_ours);
+  return text.size() == record_id_length && std::ranges::all_of(text, is_ours);
 }
 
 // --- writing ---
@@ -170,7 +169,8 @@ AnyId id_text(Fields& in, std::string_view key) {
 }
 RecordId record_id(Fields& in, std::string_view key) {
   const auto text = in.text(key);
-  if (!is_id(text)) in.complain(key, fmt::format("'{}' is no id of {} characters", key, id_length));
+  if (!is_id(text))
+    in.complain(key, fmt::format("'{}' is no id of {} characters", key, record_id_length));
   return RecordId(std::string(text));
 }
 
@@ -284,7 +284,10 @@ std::variant<Record, BadLine> read(std::string_view line, Form form) {
   if (!may_lack || in.find("id") != nullptr) record.id = record_id(in, "id");
   if (in.find("group") != nullptr) record.group = record_id(in, "group");
   record.at = moment(in, "at");
-  if (!may_lack || in.find("wrote") != nullptr) record.wrote = moment(in, "wrote");
+  if (!may_lack || in.find("wrote") != nullptr) {
+    const bool at_once = in.optional_text("wrote") == in.optional_text("at");
+    record.wrote = at_once ? record.at : moment(in, "wrote");
+  }
   record.note = std::string(in.optional_text("note").value_or(std::string_view{}));
   const auto type = in.text("type");
   if (in.problem()) return bad(in);

@@ -7,9 +7,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <array>
+#include <cstdint>
+#include <set>
+#include <span>
 #include <thread>
-#include <unordered_map>
 #include <unordered_set>
 
 namespace heelcare {
@@ -158,7 +160,7 @@ class LogReader::Union {
   Union(const LogReader& reader, const Objection& objection)
       : reader_(reader), objection_(objection) {
     found_.records.reserve(reader.lines_.size());
-    first_.reserve(reader.lines_.size());
+    lines_.reserve(reader.lines_.size());
   }
 
   void add(const Line& line) {
@@ -174,14 +176,8 @@ class LogReader::Union {
     if (const auto why = misplaced(record, reader_.folder_.files[line.file]); !why.empty()) {
       return damage(line, 0, why);
     }
-    const auto [first, is_new] =
-        first_.try_emplace(record.id.text(), Body{&line, found_.records.size()});
-    if (is_new) {
-      found_.records.push_back(std::move(record));
-    } else if (first->second.line->text != line.text) {
-      others_[record.id.text()].push_back({&line, found_.records.size()});
-      found_.records.push_back(std::move(record));
-    }
+    found_.records.push_back(std::move(record));
+    lines_.push_back(&line);
   }
 
   void add(const Unreadable& file) {
@@ -199,11 +195,7 @@ class LogReader::Union {
       if (!retracted->damage.empty()) taken_back_.insert(retracted->damage);
       if (!retracted->entry.empty()) retracted_.insert(retracted->entry.text());
     }
-    for (auto& [id, bodies] : others_) {
-      bodies.insert(bodies.begin(), first_.at(id));
-      settle(id, bodies);
-      first_.erase(id);
-    }
+    settle_repeated_ids();
     object();
     retract_readable();
     drop_unused();
@@ -216,10 +208,16 @@ class LogReader::Union {
   }
 
  private:
-  struct Body {
-    const Line* line = nullptr;
-    std::size_t record = 0;  // index into found_.records
+  using Index = std::uint32_t;  // into found_.records and lines_
+
+  // An id and where it stands, small enough to sort all of a long log.
+  struct Place {
+    std::array<char, record_id_length> id{};
+    Index record = 0;
+    auto operator<=>(const Place&) const = default;
   };
+
+  [[nodiscard]] std::string_view text(Index record) const { return lines_[record]->text; }
 
   void damage(const Line& line, std::size_t column, std::string message,
               bool unknown_type = false) {
@@ -239,77 +237,97 @@ class LogReader::Union {
     found_.damaged.push_back(std::move(damaged));
   }
 
+  void settle_repeated_ids() {
+    std::vector<Place> places(found_.records.size());
+    for (Index i = 0; i < places.size(); ++i) {
+      found_.records[i].id.text().copy(places[i].id.data(), record_id_length);
+      places[i].record = i;
+    }
+    std::ranges::sort(places);
+    for (auto begin = places.begin(); begin != places.end();) {
+      const auto end = std::find_if(begin, places.end(),
+                                    [&](const Place& place) { return place.id != begin->id; });
+      if (end - begin > 1) settle({begin, end});
+      begin = end;
+    }
+  }
+
   struct Object {
-    std::vector<Body> spellings;
+    std::vector<Index> spellings;
     bool taken_back = false;
   };
 
-  [[nodiscard]] std::vector<Object> objects_of(const std::vector<Body>& bodies) const {
+  [[nodiscard]] std::vector<Object> objects_of(std::span<const Place> places) const {
     std::vector<Object> objects;
-    for (const Body& body : bodies) {
+    for (const Place& place : places) {
       auto object = std::ranges::find_if(objects, [&](const Object& known) {
-        return same_object(known.spellings.front().line->text, body.line->text);
+        return same_object(text(known.spellings.front()), text(place.record));
       });
       if (object == objects.end()) object = objects.insert(object, Object{});
-      object->spellings.push_back(body);
-      object->taken_back = object->taken_back || taken_back_.contains(damage_hash(body.line->text));
+      object->spellings.push_back(place.record);
+      object->taken_back =
+          object->taken_back || taken_back_.contains(damage_hash(text(place.record)));
     }
     return objects;
   }
 
-  // Several spellings under one id.  Of different objects none can be believed, unless all but one
-  // were taken back, each by one of its spellings.
-  void settle(const std::string& id, const std::vector<Body>& bodies) {
-    const auto objects = objects_of(bodies);
+  // Several lines with one id.  Of different objects none can be believed, unless all but one were
+  // taken back, each by one of its spellings.
+  void settle(std::span<const Place> places) {
+    const auto objects = objects_of(places);
     const auto believed = std::ranges::count(objects, false, &Object::taken_back);
     for (const Object& object : objects) {
       const bool usable = objects.size() == 1 || (believed == 1 && !object.taken_back);
-      for (const Body& body : object.spellings) {
-        const bool is_first = &body == &object.spellings.front();
-        if (!usable || !is_first) unused_.insert(body.record);
-        if (usable) continue;
-        damage(*body.line, 0, fmt::format("the id {} stands for different records", id));
+      std::set<std::string_view> named;
+      for (const Index spelling : object.spellings) {
+        const bool is_first = spelling == object.spellings.front();
+        if (!usable || !is_first) unused_.insert(spelling);
+        if (usable || !named.insert(text(spelling)).second) continue;
+        damage(*lines_[spelling], 0,
+               fmt::format("the id {} stands for different records",
+                           found_.records[spelling].id.text()));
         if (object.taken_back) taken_back_.insert(found_.damaged.back().hash);
       }
-      if (usable && objects.size() == 1 && object.taken_back) retract(id, object.spellings);
-      if (usable) believed_.push_back(object.spellings.front());
+      if (usable && objects.size() == 1 && object.taken_back) {
+        for (const Index spelling : object.spellings) retract(spelling);
+      }
     }
   }
 
   // Readable, but not by this version: a flag that it does not know.
   void object() {
     if (!objection_) return;
-    for (const auto& [id, body] : first_) believed_.push_back(body);
-    for (const Body& body : believed_) {
-      const Record& record = found_.records[body.record];
-      if (retracted_.contains(record.id.text())) continue;
+    for (Index i = 0; i < found_.records.size(); ++i) {
+      const Record& record = found_.records[i];
+      if (unused_.contains(i) || retracted_.contains(record.id.text())) continue;
       if (const auto why = objection_(record); !why.empty()) {
-        damage(*body.line, 0, why, true);
-        unused_.insert(body.record);
+        damage(*lines_[i], 0, why, true);
+        unused_.insert(i);
       }
     }
   }
 
   void retract_readable() {
     if (taken_back_.empty()) return;
-    for (const auto& [id, body] : first_) retract(id, {body});
+    for (Index i = 0; i < found_.records.size(); ++i) {
+      if (!unused_.contains(i)) retract(i);
+    }
   }
 
   // The retract that names the bytes of this record names its id from here on.
-  void retract(const std::string& id, const std::vector<Body>& spellings) {
-    for (const Body& body : spellings) {
-      const auto hash = damage_hash(body.line->text);
-      if (!taken_back_.contains(hash)) continue;
-      for (Record& record : found_.records) {
-        auto* retracted = std::get_if<Retracted>(&record.event);
-        if (retracted != nullptr && retracted->damage == hash) retracted->entry = RecordId(id);
-      }
+  void retract(Index index) {
+    const auto hash = damage_hash(text(index));
+    if (!taken_back_.contains(hash)) return;
+    const RecordId id = found_.records[index].id;
+    for (Record& record : found_.records) {
+      auto* retracted = std::get_if<Retracted>(&record.event);
+      if (retracted != nullptr && retracted->damage == hash) retracted->entry = id;
     }
   }
 
   void drop_unused() {
     std::size_t kept = 0;
-    for (std::size_t i = 0; i < found_.records.size(); ++i) {
+    for (Index i = 0; i < found_.records.size(); ++i) {
       if (unused_.contains(i)) continue;
       if (kept != i) found_.records[kept] = std::move(found_.records[i]);
       ++kept;
@@ -321,10 +339,8 @@ class LogReader::Union {
   const LogReader& reader_;
   const Objection& objection_;
   LogText found_;
-  std::unordered_map<std::string, Body> first_;
-  std::map<std::string, std::vector<Body>> others_;  // further spellings of an id
-  std::vector<Body> believed_;
-  std::unordered_set<std::size_t> unused_;  // indices into found_.records
+  std::vector<const Line*> lines_;    // of each record
+  std::unordered_set<Index> unused_;  // of no record in the end
   std::unordered_set<std::string> taken_back_;
   std::unordered_set<std::string> retracted_;
 };

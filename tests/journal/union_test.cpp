@@ -64,6 +64,17 @@ TEST_CASE("of two objects with one id the one that was not taken back counts, ho
   } while (std::ranges::next_permutation(lines).found);
 }
 
+TEST_CASE("each of two objects with one id is named once, however often it stands there") {
+  std::vector<std::string> lines{one, one, contrary, contrary};
+  do {
+    const ScratchFolder scratch;
+    std::string text;
+    for (const auto& line : lines) text += line + "\n";
+    scratch.write("log/a/2026-11.jsonl", text);
+    CHECK(read(scratch).damaged.size() == 2);
+  } while (std::ranges::next_permutation(lines).found);
+}
+
 TEST_CASE("the same object spelt differently is one record") {
   const ScratchFolder scratch;
   scratch.write("log/a/2026-11.jsonl", one + "\n");

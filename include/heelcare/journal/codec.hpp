@@ -13,6 +13,8 @@
 
 namespace heelcare {
 
+inline constexpr std::size_t record_id_length = 12;
+
 struct BadLine {
   std::size_t column = 0;  // from 1; 0: the line as a whole
   std::string message;
