@@ -73,6 +73,20 @@ std::string_view escape_of(Ink ink) {
   return escapes[static_cast<std::size_t>(ink)];
 }
 
+// A sign stays with its number: "90 %", "n = 14".
+bool holds_together(std::string_view text, std::size_t blank) {
+  if (blank >= text.size() || text[blank] != ' ') return false;
+  const auto after = text.substr(blank);
+  return after.starts_with(" %") || after.starts_with(" = ") ||
+         text.substr(0, blank).ends_with(" =");
+}
+
+std::size_t word_length(std::string_view text) {
+  std::size_t end = std::min(text.find_first_of(" \n"), text.size());
+  while (holds_together(text, end)) end = std::min(text.find_first_of(" \n", end + 1), text.size());
+  return end;
+}
+
 }  // namespace
 
 std::string Style::inked(Ink ink, std::string_view text) const {
@@ -132,7 +146,7 @@ std::string wrapped(std::string_view text, const Style& style, int indent) {
     }
     const auto blanks = std::min(text.find_first_not_of(' '), text.size());
     text.remove_prefix(blanks);
-    const auto end = std::min(text.find_first_of(" \n"), text.size());
+    const auto end = word_length(text);
     const auto word = text.substr(0, end);
     text.remove_prefix(end);
     if (word.empty()) continue;

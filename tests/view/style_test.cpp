@@ -16,6 +16,16 @@ TEST_CASE("words wrap at the width, later lines are indented, blanks inside a li
   CHECK(wrapped("", style).empty());
 }
 
+TEST_CASE("a number and its sign stay on one line") {
+  Style style;
+  style.columns = 20;
+  CHECK(wrapped("about one lower (90 % interval)", style) == "about one lower\n(90 % interval)");
+  CHECK(wrapped("one to two higher, n = 14, so", style) == "one to two higher,\nn = 14, so");
+  CHECK(wrapped("one to two higher a = 1", style) == "one to two higher\na = 1");
+  CHECK(wrapped("it ends in n =", style) == "it ends in n =");
+  CHECK(wrapped("it ends in n =\n2", style) == "it ends in n =\n2");
+}
+
 TEST_CASE("widths count columns, not bytes") {
   CHECK(width_of("abc") == 3);
   CHECK(width_of("\xc3\xa9") == 1);
