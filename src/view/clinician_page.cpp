@@ -194,15 +194,14 @@ PageSection pain_section(const FootTrend& trend, const Report& report) {
                          "limping"};
   for (const auto& week : trend.rows()) {
     const auto most = std::ranges::max_element(week.worst);
-    const auto median = [](const std::optional<Median>& value) {
-      return value ? fmt::format("{} (n={})", median_text(*value), value->count) : std::string{};
-    };
-    section.table.rows.push_back(
-        {row_begin(trend.grain(), week.begins), median(week.first_step_median),
-         median(week.worst_median), most == week.worst.end() ? "" : std::to_string(*most),
-         fmt::format("{} of {}", week.counts.logged, week.counts.days),
-         std::to_string(week.counts.pain), std::to_string(week.counts.night),
-         std::to_string(week.counts.limping)});
+    section.table.rows.push_back({row_begin(trend.grain(), week.begins),
+                                  median_cell(week.first_step_median, week.first_step.size()),
+                                  median_cell(week.worst_median, week.worst.size()),
+                                  most == week.worst.end() ? "" : std::to_string(*most),
+                                  fmt::format("{} of {}", week.counts.logged, week.counts.days),
+                                  std::to_string(week.counts.pain),
+                                  std::to_string(week.counts.night),
+                                  std::to_string(week.counts.limping)});
   }
   keep_rows(section);
   return section;

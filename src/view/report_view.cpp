@@ -131,11 +131,6 @@ std::string charts(const FootTrend& trend, const Style& style) {
   return text;
 }
 
-std::string weekly_cell(const std::optional<Median>& median, std::size_t count) {
-  if (median) return fmt::format("{} (n={})", median_text(*median), count);
-  return count == 0 ? "" : fmt::format("(n={})", count);
-}
-
 std::string row_name(Grain grain, Date begins) {
   if (grain != Grain::week) return row_begin(grain, begins);
   return week_name(begins) + title_of(begins).substr(3);
@@ -154,8 +149,8 @@ std::string rows_table(const FootTrend& trend, const Style& style) {
   text += "\n";
   for (const auto& week : trend.rows()) {
     std::string line = fmt::format("{:<14}{:<13}{:<11}", row_name(grain, week.begins),
-                                   weekly_cell(week.first_step_median, week.first_step.size()),
-                                   weekly_cell(week.worst_median, week.worst.size()));
+                                   median_cell(week.first_step_median, week.first_step.size()),
+                                   median_cell(week.worst_median, week.worst.size()));
     if (wide) {
       const int sessions = std::accumulate(week.sessions.begin(), week.sessions.end(), 0);
       const auto most = std::ranges::max_element(week.worst);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report_words.hpp"
 
+#include "heelcare/view/report_view.hpp"
 #include "heelcare/view/style.hpp"
 
 #include <fmt/format.h>
@@ -53,6 +54,11 @@ std::string row_begin(Grain grain, Date begins) {
 std::string grain_head(Grain grain) {
   constexpr std::array heads{"week of", "month", "year"};
   return heads[static_cast<std::size_t>(grain)];
+}
+
+std::string median_cell(const std::optional<Median>& median, std::size_t count) {
+  if (median) return fmt::format("{} (n={})", median_text(*median), count);
+  return count == 0 ? "" : fmt::format("(n={})", count);
 }
 
 std::string sessions_text(const PerKind& sessions) {

@@ -17,6 +17,8 @@ std::string mornings_cell(const std::array<int, morning_verdicts>& by_day);
 // "2026-11-16", "2026-11", "2026": what a row of a table begins with.
 std::string row_begin(Grain grain, Date begins);
 std::string grain_head(Grain grain);  // "week of"
+// "3.5 (n=6)"; "(n=2)" of too few values for a median.
+std::string median_cell(const std::optional<Median>& median, std::size_t count);
 // "massage 3, stretch 12"
 std::string sessions_text(const PerKind& sessions);
 // "3:00 to 5:00", or one of them where they are the same.

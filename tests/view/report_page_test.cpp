@@ -260,6 +260,14 @@ TEST_CASE("of many warning signs those that still stand are never left out") {
   CHECK(!has(text, "2026-10-24, by its rule"));
 }
 
+TEST_CASE("a clinician sees how many values a week has, also where they are too few for a median") {
+  Diary diary("2026-11-22");
+  diary.pain(1, 4, 3).pain(2, 4, 3);
+  const auto situation = diary.situation();
+  CHECK(has(clinician_text(report_of(situation), wide()), "(n=2)        (n=2)  3"));
+  CHECK(has(clinician_html(report_of(situation)), "(n=2)"));
+}
+
 TEST_CASE("a clinician sees what hurts when, and each technique with its dose and reactions") {
   Diary diary("2026-11-22");
   for (const int level : {2, 5, 3}) {
