@@ -272,8 +272,8 @@ History replay(std::vector<Record> records, const Numbers& numbers, const Replay
   history.coverage = options.coverage;
 
   rearrange(records, order_of(records));
-  const auto doubles = std::ranges::unique(records, {}, &Record::id);
-  records.erase(doubles.begin(), doubles.end());
+  const auto same = [](const Record& a, const Record& b) { return a.id == b.id; };
+  records.erase(std::unique(records.begin(), records.end(), same), records.end());
   sift(records, options, history.taken_back);
   make_room(history.feet, records);
   Fold fold(history, numbers, options.day_start);
