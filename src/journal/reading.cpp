@@ -24,6 +24,8 @@ constexpr std::string_view standing = "standing";
 constexpr std::size_t month_length = 7;          // 2026-11
 constexpr std::size_t longest_line = 4U << 20U;  // bytes; longer ones are damage
 constexpr std::size_t shown_source = 60;         // bytes of a damaged line that are shown
+constexpr std::size_t shortest_line = 64;        // bytes; no record is as short
+constexpr std::size_t most_damaged = 10'000;  // lines of a file that are named; more make it none
 constexpr auto second_look = std::chrono::milliseconds{50};
 
 std::optional<year_month> month_in(std::string_view name) {
@@ -62,6 +64,10 @@ std::string misplaced(const Record& record, const DeviceFile& file) {
   if (file.month == month) return "";
   return fmt::format("this record belongs into {:04}-{:02}.jsonl", int{month.year()},
                      unsigned{month.month()});
+}
+
+std::string too_much_damage() {
+  return fmt::format("more than {} of its lines are no records", most_damaged);
 }
 
 }  // namespace
@@ -144,11 +150,16 @@ void LogReader::read_file(std::size_t index) {
   if (!found.text) return;
   const std::string_view all = texts_.emplace_back(std::move(*found.text));
   std::size_t number = 0;
+  std::size_t too_short = 0;
   for (std::size_t from = 0; from < all.size();) {
     const std::size_t end = all.find('\n', from);
     const bool terminated = end != std::string_view::npos;
-    lines_.push_back(
-        {index, ++number, all.substr(from, (terminated ? end : all.size()) - from), terminated});
+    const auto line = all.substr(from, (terminated ? end : all.size()) - from);
+    if (line.size() < shortest_line && ++too_short > most_damaged) {
+      unreadable_.push_back({index, too_much_damage()});
+      return;
+    }
+    lines_.push_back({index, ++number, line, terminated});
     from = terminated ? end + 1 : all.size();
   }
 }
@@ -158,7 +169,7 @@ void LogReader::read_file(std::size_t index) {
 class LogReader::Union {
  public:
   Union(const LogReader& reader, const Objection& objection)
-      : reader_(reader), objection_(objection) {
+      : reader_(reader), objection_(objection), damaged_in_(reader.folder_.files.size()) {
     found_.records.reserve(reader.lines_.size());
     lines_.reserve(reader.lines_.size());
   }
@@ -221,6 +232,10 @@ class LogReader::Union {
 
   void damage(const Line& line, std::size_t column, std::string message,
               bool unknown_type = false) {
+    if (++damaged_in_[line.file] > most_damaged) {
+      if (damaged_in_[line.file] == most_damaged + 1) add(Unreadable{line.file, too_much_damage()});
+      return;
+    }
     const std::string& path = reader_.folder_.files[line.file].path;
     DamagedLine damaged;
     damaged.where = {Severity::error,
@@ -286,7 +301,7 @@ class LogReader::Union {
         damage(*lines_[spelling], 0,
                fmt::format("the id {} stands for different records",
                            found_.records[spelling].id.text()));
-        if (object.taken_back) taken_back_.insert(found_.damaged.back().hash);
+        if (object.taken_back) taken_back_.insert(damage_hash(text(spelling)));
       }
       if (usable && objects.size() == 1 && object.taken_back) {
         for (const Index spelling : object.spellings) retract(spelling);
@@ -339,8 +354,9 @@ class LogReader::Union {
   const LogReader& reader_;
   const Objection& objection_;
   LogText found_;
-  std::vector<const Line*> lines_;    // of each record
-  std::unordered_set<Index> unused_;  // of no record in the end
+  std::vector<std::size_t> damaged_in_;  // lines of each file
+  std::vector<const Line*> lines_;       // of each record
+  std::unordered_set<Index> unused_;     // of no record in the end
   std::unordered_set<std::string> taken_back_;
   std::unordered_set<std::string> retracted_;
 };

@@ -20,6 +20,9 @@ TIMES = 12                            # of what is read
 DICE = random.Random(8)
 KINDS = {
     "one line": lambda: b"x" * GARBAGE,
+    "newlines": lambda: b"\n" * GARBAGE,
+    "words": lambda: b"word\n" * (GARBAGE // 5),
+    "short lines": lambda: (b"x" * 99 + b"\n") * (GARBAGE // 100),
     "NULs": lambda: bytes(GARBAGE),
     "brackets": lambda: b"[" * GARBAGE + b"\n",
     "long lines": lambda: (DICE.randbytes(1023).replace(b"\n", b" ") + b"\n") * (GARBAGE >> 10),

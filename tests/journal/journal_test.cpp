@@ -157,6 +157,28 @@ TEST_CASE("two different objects with one id are damage until one of them is tak
   CHECK(mended.records.front() == one);
 }
 
+TEST_CASE("a file of more damage than anybody could mend is named as one, and the rest is read") {
+  const ScratchFolder scratch;
+  const std::string good = to_line(pain(4)) + "\n";
+  const auto read = [&](const std::string& bad, std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += bad;
+    scratch.write("log/here/2026-11.jsonl", good + text);
+    return read_all(scratch.path("log"));
+  };
+  const std::string long_line = std::string(80, 'x') + "\n";
+  for (const std::string& bad : {std::string("\n"), long_line}) {
+    CHECK(read(bad, 10'000).damaged.size() == 10'000);
+    const auto more = read(bad, 30'000);
+    CHECK(more.records.size() == 1);
+    REQUIRE(more.damaged.size() == 10'001);
+    const auto of_file = std::ranges::find(more.damaged, "", &DamagedLine::hash);
+    REQUIRE(of_file != more.damaged.end());
+    CHECK(of_file->where.line == 0);
+    CHECK(of_file->where.message == "more than 10000 of its lines are no records");
+  }
+}
+
 TEST_CASE("a retract takes a damaged line back") {
   const ScratchFolder scratch;
   scratch.write("log/here/2026-11.jsonl", "garbage\n");

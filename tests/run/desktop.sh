@@ -47,8 +47,8 @@ fail() {
   echo "$*"
   exit 1
 }
-soon() {  # WORDS: true within ten seconds
-  for tick in $(seq 100); do
+soon() {  # WORDS: true within a minute
+  for tick in $(seq 600); do
     "$@" && return
     sleep 0.1
   done
