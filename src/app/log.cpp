@@ -35,8 +35,7 @@ App present(const App& app) {
 
 std::vector<RecordId> known_ids(const World& world) {
   std::vector<RecordId> ids;
-  ids.reserve(world.log.records.size());
-  for (const Record& record : world.log.records) ids.push_back(record.id);
+  for (const Record* record : all_records(world.history)) ids.push_back(record->id);
   return ids;
 }
 

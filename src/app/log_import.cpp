@@ -21,7 +21,8 @@ constexpr std::size_t longest_line = 1U << 20U;  // bytes; what the log takes in
 class Import {
  public:
   Import(const World& world, const Moment& now) : policy_(world.catalog.policy), now_(now) {
-    for (const Record& record : world.log.records) there_.emplace(record.id.text(), &record);
+    for (const Record* record : all_records(world.history))
+      there_.emplace(record->id.text(), record);
   }
 
   void add(std::string_view line) {

@@ -160,14 +160,15 @@ class Maker {
 std::optional<Feet> feet_said_since(const World& world) {
   const Record* latest = nullptr;
   std::vector<RecordId> retracted;
-  for (const Record& record : world.log.records) {
-    if (const auto* back = std::get_if<Retracted>(&record.event)) retracted.push_back(back->entry);
+  const auto records = all_records(world.history);
+  for (const Record* record : records) {
+    if (const auto* back = std::get_if<Retracted>(&record->event)) retracted.push_back(back->entry);
   }
-  for (const Record& record : world.log.records) {
-    const auto* profile = std::get_if<ProfileGiven>(&record.event);
+  for (const Record* record : records) {
+    const auto* profile = std::get_if<ProfileGiven>(&record->event);
     if (profile == nullptr || !profile->feet) continue;
-    if (std::ranges::find(retracted, record.id) != retracted.end()) continue;
-    if (latest == nullptr || earlier(*latest, record)) latest = &record;
+    if (std::ranges::find(retracted, record->id) != retracted.end()) continue;
+    if (latest == nullptr || earlier(*latest, *record)) latest = record;
   }
   if (latest == nullptr) return std::nullopt;
   return std::get<ProfileGiven>(latest->event).feet;

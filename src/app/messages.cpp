@@ -23,7 +23,7 @@ bool is_merge_mark(const DamagedLine& line) {
 }
 
 bool two_of_one_name(const World& world) {
-  return std::ranges::any_of(world.log.damaged, is_merge_mark);
+  return std::ranges::any_of(world.damaged, is_merge_mark);
 }
 
 std::string merged_by_git(const App& app) {
@@ -39,13 +39,13 @@ void say_all(const App& app, const World& world, std::string_view word) {
   for (const Diagnostic& problem : world.settings_problems) {
     app.terminal.say(diagnostic_text(problem, word));
   }
-  for (const DamagedLine& line : world.log.damaged) {
+  for (const DamagedLine& line : world.damaged) {
     if (++shown > most_shown) break;
     app.terminal.say(diagnostic_text(line.where, word));
   }
-  if (world.log.damaged.size() > most_shown) {
+  if (world.damaged.size() > most_shown) {
     app.terminal.say(fmt::format("heelcare: {}: {} more lines like this\n", word,
-                                 world.log.damaged.size() - most_shown));
+                                 world.damaged.size() - most_shown));
   }
 }
 
@@ -86,7 +86,7 @@ void require_trusted(const App& app, const World& world) {
     say_all(app, world, "error");
     throw Error(ExitCode::untrusted, whole, way_out);
   }
-  const Diagnostic& first = log ? world.log.damaged.front().where : world.settings_problems.front();
+  const Diagnostic& first = log ? world.damaged.front().where : world.settings_problems.front();
   throw Error(ExitCode::untrusted,
               fmt::format("{}: {}: {}", whole, place_text(first), first.message),
               first.hint.empty() || merged ? way_out : first.hint);

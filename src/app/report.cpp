@@ -74,7 +74,7 @@ Report report_of(const World& world, const Period& period) {
           .period = period,
           .feet = trends_of(situation, period),
           .rows = {},
-          .unread_lines = world.log.damaged.size(),
+          .unread_lines = world.damaged.size(),
           .version = std::string{version()},
           .rules = {}};
 }
@@ -148,7 +148,8 @@ ExitCode run(const ReportOptions& options, App& app) {
   if (options.routine) demand_routine(*world, RoutineId{*options.routine});
   auto report = report_of(*world, period_of(asked, options, *world));
   if (options.format != ReportFormat::text) {
-    report.rows = rows_within(world->log.records, report.period, world->settings.day_start);
+    report.rows =
+        rows_within(all_records(world->history), report.period, world->settings.day_start);
   }
   if (report.unread_lines > 0) {
     app.terminal.say(fmt::format(

@@ -260,7 +260,7 @@ class Starter {
 
   [[nodiscard]] std::string recorded(const std::vector<Record>& records, const Style& style) const {
     std::vector<RecordId> known;
-    for (const Record& each : world_->log.records) known.push_back(each.id);
+    for (const Record* each : all_records(world_->history)) known.push_back(each->id);
     return recorded_line(records, known, world_->catalog.policy, style);
   }
 

@@ -99,13 +99,13 @@ const Record& with_prefix(const World& world, const std::string& named) {
                 "at least 4 characters of its id; heelcare undo --list shows them");
   }
   const Record* found = nullptr;
-  for (const Record& record : world.log.records) {
-    if (!record.id.text().starts_with(prefix)) continue;
+  for (const Record* record : all_records(world.history)) {
+    if (!record->id.text().starts_with(prefix)) continue;
     if (found != nullptr) {
       throw Error(ExitCode::usage, fmt::format("several records begin with '{}'", named),
                   "give more of the id");
     }
-    found = &record;
+    found = record;
   }
   if (found == nullptr) {
     throw Error(ExitCode::usage, fmt::format("no record begins with '{}'", named),
@@ -125,7 +125,7 @@ const Record& with_prefix(const World& world, const std::string& named) {
 const DamagedLine& damaged_at(const App& app, const World& world, const std::string& named) {
   const auto& home = app.environment.home;
   const std::string place = home && named.starts_with("~/") ? *home + named.substr(1) : named;
-  for (const DamagedLine& line : world.log.damaged) {
+  for (const DamagedLine& line : world.damaged) {
     if (fmt::format("{}:{}", line.where.file, line.where.line) == place && !line.hash.empty())
       return line;
   }
@@ -158,7 +158,7 @@ ExitCode write_and_show(App& app, std::vector<Record> retracts, const std::strin
 ExitCode list(App& app, const World& world) {
   const auto own = own_records(app, world);
   std::vector<RecordId> known;
-  for (const Record& record : world.log.records) known.push_back(record.id);
+  for (const Record* record : all_records(world.history)) known.push_back(record->id);
   if (app.json) {
     const std::vector<Record> latest(
         own.begin(), own.begin() + static_cast<std::ptrdiff_t>(std::min(listed, own.size())));

@@ -103,9 +103,10 @@ ReplayOptions options_of(const App& app, const World& world, const Coverage& cov
   return options;
 }
 
-FlagsOfBothFeet fold(const App& app, World& world, const Coverage& coverage) {
+FlagsOfBothFeet fold(const App& app, World& world, std::vector<Record> records,
+                     const Coverage& coverage) {
   world.history =
-      replay(world.log.records, world.catalog.policy.numbers, options_of(app, world, coverage));
+      replay(std::move(records), world.catalog.policy.numbers, options_of(app, world, coverage));
   return flags_of(world.history, world.catalog.policy, world.settings.day_start);
 }
 
@@ -154,13 +155,16 @@ std::unique_ptr<World> load_world(const App& app, Reach reach, ExitCode unreadab
     read_months(reader, coverage, months_between(today - window, today));
   }
   const auto objection = unknown_flags(world->catalog.policy);
-  world->log = reader.text(objection);
-  FlagsOfBothFeet flags = fold(app, *world, coverage);
+  const auto fold_what_was_read = [&] {
+    LogText log = reader.text(objection);
+    world->damaged = std::move(log.damaged);
+    return fold(app, *world, std::move(log.records), coverage);
+  };
+  FlagsOfBothFeet flags = fold_what_was_read();
   // Each time twice as far, so that following a flag over many years stays cheap.
   for (days ahead{0}; flags.wanted; ahead = 2 * ahead + std::chrono::weeks{4}) {
     read_months(reader, coverage, months_between(*flags.wanted, *flags.wanted + ahead));
-    world->log = reader.text(objection);
-    flags = fold(app, *world, coverage);
+    flags = fold_what_was_read();
   }
   settle(*world, flags);
   return world;
@@ -168,20 +172,20 @@ std::unique_ptr<World> load_world(const App& app, Reach reach, ExitCode unreadab
 
 std::unique_ptr<World> world_with(const App& app, std::unique_ptr<World> before,
                                   const std::vector<Record>& added) {
-  auto& records = before->log.records;
-  records.insert(records.end(), added.begin(), added.end());
   const Coverage coverage = before->history.coverage;
-  const auto flags = fold(app, *before, coverage);
+  auto records = all_records(std::move(before->history));
+  records.insert(records.end(), added.begin(), added.end());
+  const auto flags = fold(app, *before, std::move(records), coverage);
   if (flags.wanted) return load_world(app);
   settle(*before, flags);
   return before;
 }
 
 FlagsOfBothFeet flags_with(const App& app, const World& world, const std::vector<Record>& added) {
-  std::vector<Record> records = world.log.records;
-  records.insert(records.end(), added.begin(), added.end());
-  const History history =
-      replay(records, world.catalog.policy.numbers, options_of(app, world, world.history.coverage));
+  std::vector<Record> records = added;
+  for (const Record* record : all_records(world.history)) records.push_back(*record);
+  const History history = replay(std::move(records), world.catalog.policy.numbers,
+                                 options_of(app, world, world.history.coverage));
   return flags_of(history, world.catalog.policy, world.settings.day_start);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <utility>
 
 namespace heelcare {
@@ -11,7 +12,7 @@ namespace {
 // A retraction by what it takes back; of several the earliest speaks.
 struct TakeBack {
   RecordId entry;
-  Record retraction;
+  const Record* retraction = nullptr;
 };
 
 const TakeBack* taken_back_by(const std::vector<TakeBack>& sorted, const RecordId& id) {
@@ -195,33 +196,45 @@ void rearrange(std::vector<Record>& records, std::vector<std::size_t> order) {
   }
 }
 
-std::vector<TakeBack> take_backs(const std::vector<Record>& records, const ReplayOptions& options) {
+std::vector<TakeBack> take_backs(const std::vector<Record>& uncounted,
+                                 const ReplayOptions& options) {
   std::vector<TakeBack> found;
-  for (const Record& record : records) {
+  for (const Record& record : uncounted) {
     const auto* retracted = std::get_if<Retracted>(&record.event);
     if (retracted != nullptr && !retracted->entry.empty() && exists(record, options)) {
-      found.push_back({retracted->entry, record});
+      found.push_back({retracted->entry, &record});
     }
   }
   std::ranges::stable_sort(found, {}, &TakeBack::entry);
   return found;
 }
 
-// Leaves those that count where they are; a long log is too much to copy.
-void sift(std::vector<Record>& records, const ReplayOptions& options,
-          std::vector<TakenBack>& taken_back) {
-  const auto retractions = take_backs(records, options);
+// Leaves those for which it is true; the others it may move elsewhere.
+template <class Stays>
+void sift(std::vector<Record>& records, Stays stays) {
   std::size_t kept = 0;
   for (Record& record : records) {
-    if (!exists(record, options) || std::holds_alternative<Retracted>(record.event)) continue;
-    if (const TakeBack* back = taken_back_by(retractions, record.id)) {
-      taken_back.push_back({std::move(record), back->retraction});
-      continue;
-    }
+    if (!stays(record)) continue;
     if (&records[kept] != &record) records[kept] = std::move(record);
     ++kept;
   }
   records.erase(records.begin() + static_cast<std::ptrdiff_t>(kept), records.end());
+}
+
+// Moves what does not count elsewhere; a long log is too much to copy.
+void keep_what_counts(std::vector<Record>& records, const ReplayOptions& options,
+                      History& history) {
+  sift(records, [&](Record& record) {
+    const bool counts = exists(record, options) && !std::holds_alternative<Retracted>(record.event);
+    if (!counts) history.uncounted.push_back(std::move(record));
+    return counts;
+  });
+  const auto retractions = take_backs(history.uncounted, options);
+  sift(records, [&](Record& record) {
+    const TakeBack* back = taken_back_by(retractions, record.id);
+    if (back != nullptr) history.taken_back.push_back({std::move(record), *back->retraction});
+    return back == nullptr;
+  });
 }
 
 // What is reserved and never used costs nothing; what grows is copied again and again.
@@ -274,7 +287,7 @@ History replay(std::vector<Record> records, const Numbers& numbers, const Replay
   rearrange(records, order_of(records));
   const auto same = [](const Record& a, const Record& b) { return a.id == b.id; };
   records.erase(std::unique(records.begin(), records.end(), same), records.end());
-  sift(records, options, history.taken_back);
+  keep_what_counts(records, options, history);
   make_room(history.feet, records);
   Fold fold(history, numbers, options.day_start);
   for (const Record& record : records) fold.add(record);
@@ -283,6 +296,22 @@ History replay(std::vector<Record> records, const Numbers& numbers, const Replay
   history.record_days.erase(std::unique(history.record_days.begin(), history.record_days.end()),
                             history.record_days.end());
   return history;
+}
+
+std::vector<const Record*> all_records(const History& history) {
+  std::vector<const Record*> all;
+  all.reserve(history.records.size() + history.taken_back.size() + history.uncounted.size());
+  for (const Record& record : history.records) all.push_back(&record);
+  for (const TakenBack& each : history.taken_back) all.push_back(&each.record);
+  for (const Record& record : history.uncounted) all.push_back(&record);
+  return all;
+}
+
+std::vector<Record> all_records(History&& history) {
+  std::vector<Record> all = std::move(history.records);
+  for (TakenBack& each : history.taken_back) all.push_back(std::move(each.record));
+  std::ranges::move(history.uncounted, std::back_inserter(all));
+  return all;
 }
 
 }  // namespace heelcare

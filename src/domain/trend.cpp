@@ -69,7 +69,7 @@ Morning less_settled(Morning a, Morning b) {
 void sum_up(Technique& technique, const Numbers::Report& rules) {
   std::map<Date, Morning> by_day;
   for (std::size_t i = 0; i < technique.sessions.size(); ++i) {
-    const auto& session = technique.sessions[i];
+    const PastSession& session = *technique.sessions[i];
     const auto [place, fresh] = by_day.try_emplace(session.day, technique.mornings[i]);
     if (!fresh) place->second = less_settled(place->second, technique.mornings[i]);
     if (session.before && session.after) {
@@ -89,7 +89,7 @@ std::vector<Technique> techniques_of(const FootHistory& history, const Period& p
     if (!period.has(session.day)) continue;
     auto& technique = found[session.routine];
     technique.routine = session.routine;
-    technique.sessions.push_back(session);
+    technique.sessions.push_back(&session);
     technique.mornings.push_back(morning_after(history, session, numbers));
   }
   std::vector<Technique> techniques;

@@ -58,7 +58,7 @@ std::string level_text(const std::optional<Pain>& pain) {
 
 std::string times_of(const Technique& technique) {
   const auto [least, most] = std::ranges::minmax(technique.sessions, {}, &PastSession::seconds);
-  return seconds_range(least.seconds, most.seconds);
+  return seconds_range(least->seconds, most->seconds);
 }
 
 // The sessions of all techniques in the order of their days.
@@ -66,7 +66,7 @@ std::vector<std::vector<std::string>> sore_rows(const FootTrend& trend) {
   std::vector<std::vector<std::string>> rows;
   for (const auto& technique : trend.techniques) {
     for (std::size_t i = 0; i < technique.sessions.size(); ++i) {
-      const auto& session = technique.sessions[i];
+      const PastSession& session = *technique.sessions[i];
       const bool adverse = technique.mornings[i] == Morning::adverse;
       if (!adverse && technique.mornings[i] != Morning::unsettled) continue;
       rows.push_back({text_of(session.day), short_note(technique.routine.text()),
@@ -158,7 +158,7 @@ PageSection techniques_section(const FootTrend& trend) {
   for (const auto& technique : trend.techniques) {
     section.table.rows.push_back(
         {short_note(technique.routine.text()), std::to_string(technique.sessions.size()),
-         times_of(technique), dose_text(technique.sessions.back()),
+         times_of(technique), dose_text(*technique.sessions.back()),
          technique.known_mornings() == 0 ? "" : mornings_cell(technique.mornings_by_day)});
   }
   keep_rows(section, most_techniques);

@@ -194,7 +194,7 @@ void sessions(Writer& out, const Technique& technique) {
   out.Key("sessions");
   out.StartArray();
   for (std::size_t i = 0; i < technique.sessions.size(); ++i) {
-    const auto& session = technique.sessions[i];
+    const PastSession& session = *technique.sessions[i];
     out.StartObject();
     text(out, "id", session.entry.text());
     text(out, "at", text_of(session.at));

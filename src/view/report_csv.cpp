@@ -198,21 +198,21 @@ struct Fill {
 
 }  // namespace
 
-std::vector<LogRow> rows_within(std::vector<Record> log, const Period& period,
+std::vector<LogRow> rows_within(std::vector<const Record*> log, const Period& period,
                                 TimeOfDay day_start) {
-  std::ranges::sort(log, earlier);
+  std::ranges::sort(log, [](const Record* a, const Record* b) { return earlier(*a, *b); });
   std::map<RecordId, RecordId> taken_back;
-  for (const auto& record : log) {
-    const auto* retracted = std::get_if<Retracted>(&record.event);
-    if (retracted != nullptr) taken_back.try_emplace(retracted->entry, record.id);
+  for (const auto* record : log) {
+    const auto* retracted = std::get_if<Retracted>(&record->event);
+    if (retracted != nullptr) taken_back.try_emplace(retracted->entry, record->id);
   }
   std::vector<LogRow> rows;
-  for (auto& record : log) {
-    if (!period.has(day_of(record.at, day_start))) continue;
-    const auto found = taken_back.find(record.id);
+  for (const auto* record : log) {
+    if (!period.has(day_of(record->at, day_start))) continue;
+    const auto found = taken_back.find(record->id);
     const bool counts =
-        found == taken_back.end() || std::holds_alternative<Retracted>(record.event);
-    rows.push_back({std::move(record), counts ? RecordId{} : found->second});
+        found == taken_back.end() || std::holds_alternative<Retracted>(record->event);
+    rows.push_back({*record, counts ? RecordId{} : found->second});
   }
   return rows;
 }

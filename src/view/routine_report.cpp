@@ -90,10 +90,10 @@ struct Stretch {
 std::vector<Stretch> stretches_of(const Technique& technique, Grain grain) {
   std::vector<Stretch> stretches;
   for (std::size_t i = 0; i < technique.sessions.size(); ++i) {
-    const Date begins = first_day_of(grain, technique.sessions[i].day);
+    const Date begins = first_day_of(grain, technique.sessions[i]->day);
     if (stretches.empty() || stretches.back().begins != begins)
       stretches.emplace_back().begins = begins;
-    stretches.back().add(technique.sessions[i], technique.mornings[i]);
+    stretches.back().add(*technique.sessions[i], technique.mornings[i]);
   }
   return stretches;
 }
@@ -130,7 +130,7 @@ std::string sessions_list(const Technique& technique, const Style& style) {
             "\n";
   }
   for (std::size_t i = first; i < count; ++i) {
-    text += wrapped(session_line(technique.sessions[i], technique.mornings[i]), style, 4) + "\n";
+    text += wrapped(session_line(*technique.sessions[i], technique.mornings[i]), style, 4) + "\n";
   }
   return text;
 }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <random>
+#include <utility>
 
 using namespace heelcare;
 
@@ -52,6 +53,25 @@ TEST_CASE("a record that was taken back does not count, and stays named with its
   REQUIRE(history.taken_back.size() == 1);
   CHECK(history.taken_back[0].record.id.text() == "000000000001");
   CHECK(history.taken_back[0].retraction.id.text() == "000000000003");
+}
+
+TEST_CASE("a history keeps every record it was given, whether it counts or not") {
+  Log log;
+  log.day(2).first_step(6).first_step(3).retract(log.records[0]);
+  log.day(-2).now_value(9).retract(log.records[1]);
+  History history = log.history();
+  CHECK(ids(history) == std::vector<std::string>{"000000000002"});
+
+  std::vector<Record> kept;
+  for (const Record* record : all_records(history)) kept.push_back(*record);
+  std::ranges::sort(kept, earlier);
+  std::vector<Record> given = log.records;
+  std::ranges::sort(given, earlier);
+  CHECK(kept == given);
+
+  auto released = all_records(std::move(history));
+  std::ranges::sort(released, earlier);
+  CHECK(released == given);
 }
 
 TEST_CASE("the future does not exist, except for a flag where the moment was not chosen") {

@@ -58,7 +58,9 @@ Situation situation_of(const Diary& diary) {
 }
 
 std::vector<LogRow> rows_of(const History& history, const Period& period) {
-  return rows_within(history.records, period, TimeOfDay{});
+  std::vector<const Record*> records;
+  for (const Record& record : history.records) records.push_back(&record);
+  return rows_within(records, period, TimeOfDay{});
 }
 
 // As CSV, the records of three weeks.

@@ -21,7 +21,7 @@ struct World {
   Catalog catalog;
   Settings settings;
   History history;
-  LogText log;  // damage included
+  std::vector<DamagedLine> damaged;  // lines of the log that could not be used
   std::vector<Diagnostic> own_routine_problems;
   std::vector<Diagnostic> settings_problems;
   std::vector<RoutineId> broken_routines;
@@ -32,7 +32,7 @@ struct World {
   World& operator=(const World&) = delete;
 
   // Log and configuration can be trusted: something may be planned or started.
-  [[nodiscard]] bool trusted() const { return settings_problems.empty() && log.damaged.empty(); }
+  [[nodiscard]] bool trusted() const { return settings_problems.empty() && damaged.empty(); }
 };
 
 // A log folder that cannot be read is Error (`unreadable`).

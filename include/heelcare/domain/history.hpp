@@ -147,6 +147,7 @@ struct History {
   std::vector<Date> record_days;           // sorted, unique: days with any record
   std::optional<Dated<Date>> pause_until;  // the latest pause's date
   std::vector<TakenBack> taken_back;
+  std::vector<Record> uncounted;  // retractions, and what has not happened yet
 };
 
 struct ReplayOptions {
@@ -158,7 +159,11 @@ struct ReplayOptions {
 };
 
 // Retractions applied, records put in order, everything made per foot.  Duplicates (same id) count
-// once.
+// once.  The history keeps every record; a long log is too much to copy.
 History replay(std::vector<Record> records, const Numbers& numbers, const ReplayOptions& options);
+
+// Every record of a history, counted or not.
+std::vector<const Record*> all_records(const History& history);
+std::vector<Record> all_records(History&& history);
 
 }  // namespace heelcare

@@ -68,8 +68,8 @@ constexpr std::size_t morning_verdicts = static_cast<std::size_t>(Morning::unkno
 
 struct Technique {
   RoutineId routine;
-  std::vector<PastSession> sessions;
-  std::vector<Morning> mornings;  // one per session, as the morning after it was
+  std::vector<const PastSession*> sessions;  // of the history that was asked
+  std::vector<Morning> mornings;             // one per session, as the morning after it was
   std::array<int, morning_verdicts> mornings_by_day{};  // one verdict a day, the worst
   std::vector<int> differences;                         // after - before, where both were given
   std::optional<Interval> interval;

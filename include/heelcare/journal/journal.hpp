@@ -90,7 +90,7 @@ class LogReader {
   LogFolder folder_;
   std::vector<bool> read_;
   std::deque<std::string> texts_;
-  std::vector<Line> lines_;
+  std::deque<Line> lines_;
   std::vector<Unreadable> unreadable_;
   std::set<std::chrono::year_month> months_;
   bool everything_ = false;

@@ -42,7 +42,8 @@ std::string report_json(const Report& report);
 // RFC 4180: a header, then one row per record; no cell is taken for a formula.
 std::string records_csv(const std::vector<LogRow>& rows);
 // Every record of the log in a period, taken back or not, and what takes back, in order.
-std::vector<LogRow> rows_within(std::vector<Record> log, const Period& period, TimeOfDay day_start);
+std::vector<LogRow> rows_within(std::vector<const Record*> log, const Period& period,
+                                TimeOfDay day_start);
 
 // The records of a period that count, in order.
 std::vector<Record> records_within(const Situation& situation, const Period& period);
