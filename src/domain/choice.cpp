@@ -93,12 +93,18 @@ class Turns {
   [[nodiscard]] LadderPlace place(const Routine& routine) const {
     return practised_.place(routine, foot_, question_.day);
   }
+  // One for both feet at once rests for both.
+  [[nodiscard]] std::optional<Reason> paused(const Routine& routine) const {
+    auto here = place(routine).paused;
+    if (here || routine.per_side) return here;
+    return practised_.place(routine, other(foot_), question_.day).paused;
+  }
 
   std::optional<Reason> not_now(const Technique& technique) {
     const Routine& routine = *technique.routine;
     if (!practised_.owns(routine)) return equipment_reason(practised_, routine);
     if (auto withheld = withheld_for_longer(gate_, routine, foot_, question_)) return withheld;
-    if (auto paused = place(routine).paused) return paused;
+    if (auto rests = paused(routine)) return rests;
     if (static_cast<int>(current_.size()) >= ladder().techniques_at_a_time)
       return turn_reason("rotation", "two techniques at a time, and two are in turn",
                          "put it first with prefer in the settings; by hand: heelcare start "

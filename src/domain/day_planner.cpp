@@ -151,7 +151,7 @@ class DayPlanner {
     for (const Routine* each : wish.routines) {
       if (open.empty()) break;
       Answer answer = answer_for(wish, *each, open);
-      if (!take_skipped(wish, *each, open, answer.allowed)) add_other_side(*each, answer);
+      if (!take_skipped(wish, *each, open, answer.allowed)) add_other_side(wish, *each, answer);
       for (Absence& absence : answer.absent) {
         if (std::ranges::find(first, absence.feet, &Absence::feet) == first.end())
           first.push_back(std::move(absence));
@@ -210,12 +210,13 @@ class DayPlanner {
   }
 
   // Both feet at once, or always both sides: the other foot joins where its gate allows it.
-  void add_other_side(const Routine& each, Answer& answer) {
+  void add_other_side(const Wish& wish, const Routine& each, Answer& answer) {
     if (answer.allowed.size() != 1 || (each.per_side && !each.both_sides_always)) return;
     const Foot there = other(answer.allowed.front());
     if (each.per_side && is_spared(each.kind, there)) return;
     FootVerdict& verdict = answer.verdicts[there] = gate_.verdict(each, there, question_);
-    if (verdict.allowed()) {
+    const auto stays_out = stays_out_of(wish, each, there);
+    if (verdict.allowed() && !stays_out) {
       answer.allowed.push_back(there);
       std::ranges::sort(answer.allowed);
       return;
@@ -223,8 +224,27 @@ class DayPlanner {
     if (each.per_side) return;
     const Foot here = answer.allowed.front();
     answer.allowed.clear();
-    if (!verdict.refused.empty())
+    if (!verdict.refused.empty()) {
       answer.absent.push_back({each.id, each.kind, only(here), verdict.refused.front()});
+    } else if (stays_out) {
+      answer.absent.push_back({each.id, each.kind, only(here), *stays_out});
+    }
+  }
+
+  // A foot joins in no technique that is not its turn, and in no second one of a day.
+  std::optional<Reason> stays_out_of(const Wish& wish, const Routine& each, Foot foot) const {
+    if (each.kind != Kind::massage) return std::nullopt;
+    std::optional<Reason> why;
+    if (const auto* out = is_left_out(wish, each, foot)) why = out->reason;
+    for (const PlanItem& item : plan_.items) {
+      if (item.kind != Kind::massage || !includes(item.feet, foot)) continue;
+      why.emplace().rule = "rotation";
+      why->text = fmt::format("{} is today's", item.routine.text());
+      why->change = "by hand: heelcare start " + each.id.text();
+    }
+    if (why)
+      why->text = fmt::format("for both feet at once; {} foot: {}", name_of(foot), why->text);
+    return why;
   }
 
   // A planned foot whose state has nothing of this kind does not come along.

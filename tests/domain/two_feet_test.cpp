@@ -56,3 +56,48 @@ TEST_CASE("in a flare-up the stretch that follows cross-fibre work is no standin
     CHECK(standing == !flares);
   }
 }
+
+TEST_CASE("a technique for both feet at once rests for both after unsettled mornings of one") {
+  Log log = chronic_heel("2026-11-24T05:00:00+01:00", Feet::both);
+  log.settings.equipment = {"massager"};
+  for (const int ago : {10, 9, 6, 5, 3}) {
+    log.day(ago, "19:30");
+    practise(log, ago > 8 ? "tennis-ball" : "oscillating-massager", 1, Feet::both);
+  }
+  for (const int ago : {4, 2}) log.on(Feet::right).day(ago, "06:00").first_step(6);
+  log.day(0, "04:30").screened();
+  const Told told(log);
+  const DayPlan today = plan_today(told.situation);
+  const auto rests = [&](Foot foot) {
+    return ladder_place(told.situation, builtin("oscillating-massager"), foot, log.today())
+        .paused.has_value();
+  };
+  REQUIRE(rests(Foot::right));
+  REQUIRE(!rests(Foot::left));
+  CHECK(item_of(today, "oscillating-massager") == nullptr);
+  CHECK(rule_for(absences(told.situation, today), "oscillating-massager") == "ladder-paused");
+  REQUIRE(item_of(today, "tennis-ball") != nullptr);
+  CHECK(item_of(today, "tennis-ball")->feet == Feet::both);
+}
+
+TEST_CASE("a foot with a massage of its own does not join in another for both feet at once") {
+  // No technique has its turn on both feet.
+  Log log = chronic_heel("2026-11-24T05:00:00+01:00", Feet::both);
+  log.settings.equipment = {"massager"};
+  for (int ago = 20; ago >= 3; ago -= 2) {
+    log.day(ago, "19:30");
+    practise(log, ago % 4 == 0 ? "knuckles" : "tennis-ball", 1, Feet::left);
+    practise(log, ago % 4 == 0 ? "thumb-work" : "oscillating-massager", 1, Feet::right);
+  }
+  log.day(0, "04:30").screened();
+  const Told told(log);
+  const DayPlan today = plan_today(told.situation);
+  int massages = 0;
+  for (const PlanItem& item : today.items) {
+    if (item.kind == Kind::massage && includes(item.feet, Foot::left)) ++massages;
+  }
+  CHECK(massages == 1);
+  CHECK(item_of(today, "oscillating-massager") == nullptr);
+  REQUIRE(item_of(today, "thumb-work") != nullptr);
+  CHECK(item_of(today, "thumb-work")->feet == Feet::right);
+}

@@ -209,6 +209,8 @@ class PlainRules {
       if (each.day == today() && each.is(Kind::massage)) seconds += each.seconds;
     }
     expect(seconds <= 1800, "more than half an hour of massage");
+    const auto planned = [](const Bit& each) { return each.planned && each.is(Kind::massage); };
+    expect(std::ranges::count_if(bits_, planned) == 1, "two techniques on one day");
   }
 
   static std::string name(const Bit& bit) { return bit.routine->id.text(); }
