@@ -234,17 +234,18 @@ class DayPlanner {
   // A foot joins in no technique that is not its turn, and in no second one of a day.
   std::optional<Reason> stays_out_of(const Wish& wish, const Routine& each, Foot foot) const {
     if (each.kind != Kind::massage) return std::nullopt;
-    std::optional<Reason> why;
-    if (const auto* out = is_left_out(wish, each, foot)) why = out->reason;
+    std::string why;
+    if (const auto* out = is_left_out(wish, each, foot)) why = out->reason.text;
     for (const PlanItem& item : plan_.items) {
-      if (item.kind != Kind::massage || !includes(item.feet, foot)) continue;
-      why.emplace().rule = "rotation";
-      why->text = fmt::format("{} is today's", item.routine.text());
-      why->change = "by hand: heelcare start " + each.id.text();
+      if (item.kind == Kind::massage && includes(item.feet, foot))
+        why = fmt::format("{} is today's", item.routine.text());
     }
-    if (why)
-      why->text = fmt::format("for both feet at once; {} foot: {}", name_of(foot), why->text);
-    return why;
+    if (why.empty()) return std::nullopt;
+    Reason reason;
+    reason.rule = "rotation";
+    reason.text = fmt::format("for both feet at once; {} foot: {}", name_of(foot), why);
+    reason.change = "by hand: heelcare start " + each.id.text();
+    return reason;
   }
 
   // A planned foot whose state has nothing of this kind does not come along.

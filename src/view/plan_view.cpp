@@ -206,6 +206,7 @@ enum class Gives {
   later,   // the items of later sittings, one by one
   due,     // those of the sitting that is due
   ramp,    // whose plan comes first
+  going,   // how it goes, which the report tells
   title,   // above a refusal with nothing beside it
   whole,   // or else how that refusal ends
 };
@@ -251,7 +252,7 @@ class DayScreen {
     std::string text;
     if (!is_one_refusal() || gave != Gives::title)
       text += style_.inked(Ink::bold, title_line(situation_, style_)) + "\n";
-    text += going_;
+    if (gave < Gives::going) text += going_;
     text +=
         is_one_refusal() && gave < Gives::whole ? withheld_lines(situation_, true, style_) : held_;
     if (gave < Gives::ramp) text += ramp_line(situation_, style_);
