@@ -224,10 +224,10 @@ class DayPlanner {
     if (each.per_side) return;
     const Foot here = answer.allowed.front();
     answer.allowed.clear();
-    if (!verdict.refused.empty()) {
-      answer.absent.push_back({each.id, each.kind, only(here), verdict.refused.front()});
-    } else if (stays_out) {
+    if (stays_out) {
       answer.absent.push_back({each.id, each.kind, only(here), *stays_out});
+    } else if (!verdict.refused.empty()) {
+      answer.absent.push_back({each.id, each.kind, only(here), verdict.refused.front()});
     }
   }
 
