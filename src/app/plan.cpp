@@ -31,8 +31,8 @@ ExitCode run(const PlanOptions& options, App& app) {
   } else if (options.line) {
     app.terminal.print(plan_line(situation, days.front()));
   } else if (options.why || routine) {
-    app.terminal.print(
-        why_text(situation, days.front(), absences(situation, days.front()), routine, app.out));
+    app.terminal.print(why_text(situation, days.front(), absences(situation, days.front()),
+                                notices_today(situation), routine, app.out));
   } else if (options.days_given && options.days > 1) {
     app.terminal.print(days_text(situation, days, app.out));
   } else {

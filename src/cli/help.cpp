@@ -2,6 +2,7 @@
 #include "help.hpp"
 
 #include "heelcare/version.hpp"
+#include "heelcare/view/style.hpp"
 
 #include <fmt/format.h>
 
@@ -46,7 +47,7 @@ class Page {
 
   // What the line begins with, and what is said of it beside or below.
   void entry(std::string_view left, std::string_view help) {
-    const std::size_t indent = columns_ < narrow ? narrow_indent : help_column;
+    const std::size_t indent = columns_ < narrow_columns ? narrow_indent : help_column;
     const std::size_t end = 2 + left.size();
     text_.append(2, ' ').append(left);
     if (end + 2 > indent) {
@@ -92,7 +93,6 @@ class Page {
     text_ += out;
   }
 
-  static constexpr std::size_t narrow = 60;
   static constexpr std::size_t narrow_indent = 6;
   static constexpr std::size_t help_column = 24;
 

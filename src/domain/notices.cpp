@@ -32,15 +32,15 @@ class Notices {
   }
 
   std::vector<Notice> all() {
-    loads();
     flags();
+    questions();
+    loads();
     if (!clinician_seen()) {
       no_better();
       flare_ups();
     }
     techniques();
     if (!clinician_seen()) worse();
-    questions();
     ramps();
     days_without_pain();
     unlocked();

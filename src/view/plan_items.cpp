@@ -9,7 +9,6 @@
 namespace heelcare {
 namespace {
 
-constexpr int narrow = 60;
 constexpr int after_slot = 11;
 
 struct Row {
@@ -71,9 +70,10 @@ Ink ink_of(const PlanItem& item) {
 class Table {
  public:
   Table(const DayPlan& day, Detail detail) : detail_(detail) {
-    if (detail >= Detail::done_together) add_done(day);
+    if (detail >= Detail::done_together && detail < Detail::without_done) add_done(day);
     const PlanItem* last = nullptr;
     Items together;
+    Items later;
     for (const PlanItem& item : day.items) {
       if (last != nullptr && last->slot != item.slot) add_sitting(together);
       last = &item;
@@ -81,10 +81,12 @@ class Table {
       if (!is_together(item)) {
         add_item(item);
       } else if (!item.optional) {
-        together.push_back(&item);
+        const bool in_one = detail >= Detail::later_in_one && item.status == Status::later;
+        (in_one ? later : together).push_back(&item);
       }
     }
     add_sitting(together);
+    add_later(later);
   }
 
   [[nodiscard]] std::string text(const Style& style, int name) const {
@@ -96,7 +98,7 @@ class Table {
     }
     std::string text;
     for (const Row& row : rows_) {
-      text += style.columns < narrow ? narrow_line(row, style) : line(row, name, side, style);
+      text += style.narrow() ? narrow_line(row, style) : line(row, name, side, style);
     }
     return text;
   }
@@ -136,16 +138,25 @@ class Table {
   void add_sitting(Items& items) {
     if (items.empty()) return;
     const PlanItem& first = *items.front();
+    add_together(items, slot_of(first), status_text(first));
+    items.clear();
+  }
+
+  void add_later(const Items& items) {
+    if (!items.empty())
+      add_together(items, "later", fmt::format("from {}", text_of(items.front()->at)));
+  }
+
+  void add_together(const Items& items, std::string_view slot, std::string status) {
+    const PlanItem& first = *items.front();
     int seconds = 0;
     bool alike = true;
     for (const PlanItem* item : items) {
       seconds += item->seconds;
       alike = alike && item->feet == first.feet;
     }
-    rows_.push_back({slot_of(first), names_text(items), clock_text(seconds),
-                     alike ? side_text(first) : "", status_text(first), command_of(first),
-                     ink_of(first)});
-    items.clear();
+    rows_.push_back({slot, names_text(items), clock_text(seconds), alike ? side_text(first) : "",
+                     std::move(status), command_of(first), ink_of(first)});
   }
 
   void add_done(const DayPlan& day) {

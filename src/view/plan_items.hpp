@@ -16,6 +16,8 @@ enum class Detail {
   done_together,   // what is done has one line
   later_together,  // a later sitting has one line
   due_together,    // every sitting has
+  without_done,    // nor what is done
+  later_in_one,    // all later sittings have one line
 };
 
 // `name`: columns of the names, at least.

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/view/plan_view.hpp"
 
-#include "heelcare/domain/refusal_text.hpp"
 #include "heelcare/domain/trend.hpp"
 #include "heelcare/view/report_view.hpp"
 #include "plan_items.hpp"
+#include "refusal_lines.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace heelcare {
 namespace {
 
-constexpr int narrow = 60;
 constexpr int most_lines = 9;
-constexpr std::string_view seen_to = "E1";  // the notice that says what a refusal's text says
 
 bool nothing_recorded(const Situation& situation) { return situation.history->records.empty(); }
 
@@ -45,56 +44,31 @@ std::string title_text(const Situation& situation, const Style& style, bool brie
 
 std::string title_line(const Situation& situation, const Style& style) {
   const std::string whole = title_text(situation, style, false);
-  if (width_of(whole) <= style.columns || style.columns < narrow) return wrapped(whole, style);
+  if (width_of(whole) <= style.columns || style.narrow()) return wrapped(whole, style);
   return wrapped(title_text(situation, style, true), style);
 }
 
-bool is_emergency(const std::vector<Refusal>& refusals) {
-  return !refusals.empty() && refusals.front().active->urgency == Urgency::emergency;
-}
-
-Foot a_foot_of(Feet feet) { return feet == Feet::right ? Foot::right : Foot::left; }
-
-std::string whole_refusal(const Situation& situation, const Refusal& refusal, const Style& style) {
-  const auto what =
-      fmt::format("{} ({})", in_words(refusal.active->refuses), in_words(refusal.feet));
-  return wrapped(refusal_text(situation, what, a_foot_of(refusal.feet), *refusal.active), style) +
-         "\n";
-}
-
-bool holds(const ActiveFlag& active) {
-  const Refusals& refuses = active.refuses;
-  return refuses.has(Refused::all) ||
-         (refuses.has(Refused::massage) && refuses.has(Refused::strength));
-}
-
-bool says_all_of(const Refusal& said, const Refusal& other) {
-  const Refusals& refuses = said.active->refuses;
-  return (said.feet == Feet::both || said.feet == other.feet) &&
-         (refuses.has(Refused::all) || refuses.contains(other.active->refuses));
-}
-
-// What holds a foot, or wants to be seen to, is said with its reason: whole where nothing else is
-// planned and there is room, else in short.  What only leaves more out shares one line.
-std::string withheld_lines(const Situation& situation, bool whole, const Style& style) {
-  const auto refusals = refusals_of(situation);
-  if (whole && !refusals.empty()) return whole_refusal(situation, refusals.front(), style);
-  const auto said = std::ranges::find_if(refusals, [](const Refusal& each) {
-    return each.active->urgency >= Urgency::book || holds(*each.active);
-  });
-  const bool none = said == refusals.end();
-  Refusals left_out;
-  for (const Refusal& each : refusals) {
-    if (none || (&each != &*said && !says_all_of(*said, each))) left_out.add(each.active->refuses);
+// E1 says what a refusal's text says.
+std::vector<std::string> texts_to_read(const Situation& situation,
+                                       const std::vector<Notice>& notices) {
+  std::vector<std::string> texts;
+  if (situation.screen.due)
+    texts.emplace_back("Massage, strength and balance wait for the check: heelcare safety --check");
+  for (const Notice& notice : notices) {
+    if (notice.id != "E1") texts.push_back(notice.text);
   }
-  std::string text = none ? "" : wrapped(short_refusal_text(situation, *said), style) + "\n";
-  if (!left_out.empty()) {
-    text += wrapped(fmt::format("Withheld{}: {}.  Why: heelcare safety", none ? "" : " too",
-                                in_words(left_out)),
-                    style) +
-            "\n";
-  }
-  return text;
+  return texts;
+}
+
+bool fits_on_a_screen(std::string_view text, const Style& style) {
+  return style.narrow() || std::ranges::count(text, '\n') <= most_lines;
+}
+
+std::string emergency_screen(const Situation& situation, const Refusal& refusal,
+                             const Style& style) {
+  const std::string whole = whole_refusal(situation, refusal, style);
+  if (fits_on_a_screen(whole, style)) return whole;
+  return wrapped(short_refusal_text(situation, refusal), style) + "\n";
 }
 
 std::string ramp_line(const Situation& situation, const Style& style) {
@@ -194,24 +168,35 @@ std::string pause_line(const Situation& situation, const Style& style) {
          "\n";
 }
 
-// What gives way, in this order, where a day has more to say than a screen has lines.  Refusals,
-// notices and what is due never do.
+// What gives way, in this order, where a day has more to say than a screen has lines; after it what
+// is to be read, from the last on.  The refusal that is most urgent and what is due never do.
 enum class Gives {
   nothing,
   over,  // stretches whose time is over
   blank_lines,
-  absent,  // what is not planned, which --why tells
-  dose,    // of which first-time dose this is
-  done,    // one by one
-  later,   // the items of later sittings, one by one
-  due,     // those of the sitting that is due
-  ramp,    // whose plan comes first
-  going,   // how it goes, which the report tells
-  title,   // above a refusal with nothing beside it
-  whole,   // or else how that refusal ends
+  absent,    // what is not planned, which --why tells
+  dose,      // of which first-time dose this is
+  done,      // one by one
+  later,     // the items of later sittings, one by one
+  due,       // those of the sitting that is due
+  ramp,      // whose plan comes first
+  going,     // how it goes, which the report tells
+  finished,  // what is done
+  title,     // above a refusal with nothing beside it
+  whole,     // or else how that refusal ends
+  withheld,  // what else is, which safety tells
+  sittings,  // the later ones, one by one
 };
 
+constexpr auto each_gives = [] {
+  std::array<Gives, static_cast<std::size_t>(Gives::sittings) + 1> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<Gives>(i);
+  return all;
+}();
+
 Detail detail_after(Gives gave) {
+  if (gave >= Gives::sittings) return Detail::later_in_one;
+  if (gave >= Gives::finished) return Detail::without_done;
   if (gave >= Gives::due) return Detail::due_together;
   if (gave >= Gives::later) return Detail::later_together;
   if (gave >= Gives::done) return Detail::done_together;
@@ -224,39 +209,34 @@ class DayScreen {
             const Style& style)
       : situation_(situation),
         today_(today),
-        notices_(notices),
+        to_read_(texts_to_read(situation, notices)),
         style_(style),
         going_(how_it_goes(situation, style)),
-        held_(withheld_lines(situation, false, style)),
+        held_(withheld_lines(situation, Withheld::in_short, style)),
         pause_(pause_line(situation, style)) {}
 
   [[nodiscard]] std::string text() const {
-    Gives gave = Gives::nothing;
-    std::string text = text_after(gave);
-    while (!fits(text) && gave != Gives::whole) {
-      gave = static_cast<Gives>(static_cast<int>(gave) + 1);
-      text = text_after(gave);
+    std::string text;
+    for (const Gives gave : each_gives) {
+      text = text_after(gave, to_read_.size());
+      if (fits_on_a_screen(text, style_)) return text;
     }
+    for (std::size_t shown = to_read_.size(); shown-- > 0 && !fits_on_a_screen(text, style_);)
+      text = text_after(each_gives.back(), shown);
     return text;
   }
 
  private:
-  // A narrow screen scrolls anyway.
-  [[nodiscard]] bool fits(std::string_view text) const {
-    return style_.columns < narrow || std::ranges::count(text, '\n') <= most_lines;
-  }
-
   [[nodiscard]] bool is_one_refusal() const { return !held_.empty() && today_.items.empty(); }
 
-  [[nodiscard]] std::string text_after(Gives gave) const {
+  [[nodiscard]] std::string text_after(Gives gave, std::size_t shown) const {
     std::string text;
     if (!is_one_refusal() || gave != Gives::title)
       text += style_.inked(Ink::bold, title_line(situation_, style_)) + "\n";
     if (gave < Gives::going) text += going_;
-    text +=
-        is_one_refusal() && gave < Gives::whole ? withheld_lines(situation_, true, style_) : held_;
+    text += held_after(gave);
     if (gave < Gives::ramp) text += ramp_line(situation_, style_);
-    const std::string tail = tail_after(gave);
+    const std::string tail = tail_after(gave) + lines_to_read(shown);
     if (today_.items.empty()) {
       if (held_.empty() && pause_.empty()) text += "Nothing is planned today.\n";
       return text + tail;
@@ -272,16 +252,26 @@ class DayScreen {
   [[nodiscard]] std::string tail_after(Gives gave) const {
     std::string text = pause_;
     if (gave < Gives::dose) text += first_dose_line();
-    if (situation_.screen.due) {
-      text += line("Massage, strength and balance wait for the check: heelcare safety --check");
-    } else if (gave < Gives::absent && !is_one_refusal() && pause_.empty()) {
+    if (gave < Gives::absent && !situation_.screen.due && !is_one_refusal() && pause_.empty()) {
       const std::string absent = absent_kinds(today_);
       if (!absent.empty())
         text += line(fmt::format("Not today: {}.  Why: heelcare plan --why", absent));
     }
-    for (const Notice& notice : notices_) {
-      if (notice.id != seen_to) text += line(notice.text);
-    }
+    return text;
+  }
+
+  [[nodiscard]] std::string held_after(Gives gave) const {
+    if (is_one_refusal() && gave < Gives::whole)
+      return withheld_lines(situation_, Withheld::whole, style_);
+    return gave < Gives::withheld ? held_
+                                  : withheld_lines(situation_, Withheld::most_urgent, style_);
+  }
+
+  [[nodiscard]] std::string lines_to_read(std::size_t shown) const {
+    std::string text;
+    for (std::size_t i = 0; i < shown; ++i) text += line(to_read_[i]);
+    const std::size_t left = to_read_.size() - shown;
+    if (left > 0) text += line(fmt::format("{} more to read: heelcare plan --why", left));
     return text;
   }
 
@@ -303,7 +293,7 @@ class DayScreen {
 
   const Situation& situation_;
   const DayPlan& today_;
-  const std::vector<Notice>& notices_;
+  std::vector<std::string> to_read_;
   const Style& style_;
   std::string going_;
   std::string held_;
@@ -316,7 +306,7 @@ std::string today_text(const Situation& situation, const DayPlan& today,
                        const std::vector<Notice>& notices, const Style& style) {
   if (nothing_recorded(situation)) return first_words(situation, today, style);
   const auto refusals = refusals_of(situation);
-  if (is_emergency(refusals)) return whole_refusal(situation, refusals.front(), style);
+  if (is_emergency(refusals)) return emergency_screen(situation, refusals.front(), style);
   return DayScreen(situation, today, notices, style).text();
 }
 
@@ -324,7 +314,7 @@ std::string days_text(const Situation& situation, const std::vector<DayPlan>& da
                       const Style& style) {
   const auto refusals = refusals_of(situation);
   if (is_emergency(refusals)) return whole_refusal(situation, refusals.front(), style);
-  std::string text = withheld_lines(situation, false, style);
+  std::string text = withheld_lines(situation, Withheld::in_short, style);
   for (const DayPlan& day : days) {
     const auto title = title_of(day.day);
     const auto head =

@@ -56,8 +56,8 @@ std::string absences_text(const std::vector<Absence>& absent,
 }  // namespace
 
 std::string why_text(const Situation& situation, const DayPlan& today,
-                     const std::vector<Absence>& absent, const std::optional<RoutineId>& routine,
-                     const Style& style) {
+                     const std::vector<Absence>& absent, const std::vector<Notice>& notices,
+                     const std::optional<RoutineId>& routine, const Style& style) {
   std::string text;
   for (const Foot foot : each_foot) {
     const FootSituation& each = situation.feet[foot];
@@ -78,6 +78,11 @@ std::string why_text(const Situation& situation, const DayPlan& today,
   const std::string absences = absences_text(absent, routine, style);
   if (!planned.empty()) text += "Planned:\n" + planned;
   if (!absences.empty()) text += "Not planned:\n" + absences;
+  if (!routine && !notices.empty()) {
+    text += "Notices:\n";
+    for (const Notice& notice : notices)
+      text += wrapped(fmt::format("  {} [{}]", notice.text, notice.id), style, 4) + "\n";
+  }
   return text;
 }
 

@@ -37,7 +37,8 @@ std::string line(const Log& log) {
 std::string why(const Log& log, const std::optional<RoutineId>& routine = {}) {
   const Told told(log);
   const DayPlan plan = plan_today(told.situation);
-  return why_text(told.situation, plan, absences(told.situation, plan), routine, Style{});
+  return why_text(told.situation, plan, absences(told.situation, plan),
+                  notices_today(told.situation), routine, Style{});
 }
 
 // A left heel, six weeks of mornings at 5, the check answered two weeks ago.
@@ -206,6 +207,31 @@ TEST_CASE("a refusal with more beside it than a screen has room for gives up how
   CHECK(today(log).find("\nwalking 60 min: a large step up") != std::string::npos);
 }
 
+TEST_CASE("of notices with no room the last are a line, and why tells all of them") {
+  Log log = six_weeks("2026-11-24T19:45:00+01:00");
+  log.day(0, "07:00").first_step(4).session("plantar-fascia-stretch");
+  const Told told(log);
+  const DayPlan plan = plan_today(told.situation);
+  std::string five_lines;
+  for (int row = 0; row < 5; ++row) five_lines += std::string(70, 'b') + " ";
+  const Notice longest{"E9", five_lines};
+  std::vector<Notice> notices{longest, {"E2", "The second."}};
+  CHECK(today_text(told.situation, plan, notices, Style{}).ends_with("b\nThe second.\n"));
+  notices.push_back({"E5", "The third."});
+  notices.push_back({"N1", "The fourth."});
+  const auto text = today_text(told.situation, plan, notices, Style{});
+  CAPTURE(text);
+  CHECK(text.ends_with("b\n3 more to read: heelcare plan --why\n"));
+  CHECK(lines_of(text).size() <= 9);
+
+  const auto every = why_text(told.situation, plan, {}, notices, {}, Style{});
+  for (const Notice& notice : notices)
+    CHECK(every.find(fmt::format("[{}]", notice.id)) != std::string::npos);
+  CHECK(
+      why_text(told.situation, plan, {}, notices, RoutineId{"tennis-ball"}, Style{}).find("[E2]") ==
+      std::string::npos);
+}
+
 TEST_CASE("the same day reads at 40 columns") {
   Log log = six_weeks("2026-11-24T19:45:00+01:00");
   log.day(0, "07:00").first_step(4).session("plantar-fascia-stretch");
@@ -251,6 +277,18 @@ TEST_CASE("an emergency stands alone") {
   CHECK(text.find("needs emergency help now") != std::string::npos);
   CHECK(text.find("Not today") == std::string::npos);
   CHECK(text.find("24 Nov ") == std::string::npos);
+}
+
+TEST_CASE("an emergency with more beside it fits on a screen") {
+  Log log = six_weeks("2026-11-24T19:45:00+01:00");
+  log.day(0, "08:00").flag("deformity-or-open-injury").flag("sudden-pop");
+  log.flag("stress-fracture-confirmed").flag("calf-swelling");
+  CHECK(today(log) ==
+        R"(Not planned: everything (left foot). Reason: you recorded "foot an odd shape or
+deeply wounded after an injury" on 2026-11-24. What you recorded needs emergency
+help now. Call your local emergency number or go to an emergency department. How
+it ends: heelcare safety deformity-or-open-injury
+)");
 }
 
 TEST_CASE("a pause says until when, and how it ends") {

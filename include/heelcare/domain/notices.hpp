@@ -12,7 +12,7 @@
 namespace heelcare {
 
 // Those that show today: on the day their trigger first holds, and on every 7th day after while it
-// holds.
+// holds; first what asks to be seen to or to be answered.
 std::vector<Notice> notices_today(const Situation& situation);
 
 // A session of an activity against the longest of the same kind and unit in the days before.

@@ -7,6 +7,9 @@
 
 namespace heelcare {
 
+// A screen with fewer columns scrolls, and has no tables.
+constexpr int narrow_columns = 60;
+
 enum class Ink { plain, bold, dim, green, yellow, red };
 
 struct Style {
@@ -15,6 +18,7 @@ struct Style {
   bool unicode = true;  // else ASCII only
   bool plain = false;   // one line per event, no redrawing
 
+  [[nodiscard]] bool narrow() const { return columns < narrow_columns; }
   [[nodiscard]] std::string inked(Ink ink, std::string_view text) const;
   // "·" or "-", and so on: the symbols used, each with an ASCII form.
   [[nodiscard]] std::string_view dot() const;  // separates facts
