@@ -41,7 +41,7 @@ expect 0 help heel
 cp "$work/out" "$work/heel"
 test "$(wc -L <"$work/heel")" -le 80 || fail "the page is too wide"
 if command -v mandoc >/dev/null; then
-  mandoc -T lint -W warning "$source"/man/*.[1-9] >"$work/out" 2>&1 || fail "mandoc complains"
+  sh "$source/tests/lint/manuals.sh" "$source" >"$work/out" || fail "mandoc complains"
   mandoc -T utf8 -O width=200 "$source/man/heelcare-heel.7" | sed 's/.\x08//g' | tr -s ' \n' ' ' >"$work/manual"
   tr -s ' \n' ' ' <"$work/heel" | tr '.' '\n' | sed 's/^ *//' | while read -r sentence; do
     grep -qF -- "$sentence" "$work/manual" || fail "heelcare-heel(7) lacks: $sentence"
