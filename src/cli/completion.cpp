@@ -265,18 +265,20 @@ std::string fish_script() {
 function _heelcare_names
   command heelcare $argv {} | string replace ' ' \t
 end
+function _heelcare_verb_is
+  set -l verbs (string match -r '^(?:{})$' -- (commandline -opc))
+  test "$verbs[1]" = "$argv[1]"
+end
 complete -c heelcare -f
-set -l verbs {}
 )",
-      joined_lines, all_verbs(" "));
+      joined_lines, all_verbs("|"));
   for (const auto& verb : verbs()) {
-    out += fmt::format(
-        "complete -c heelcare -n \"not __fish_seen_subcommand_from $verbs\" -a {} -d '{}'\n",
-        verb.name, quoted(verb.summary, "\\'"));
+    out += fmt::format("complete -c heelcare -n _heelcare_verb_is -a {} -d '{}'\n", verb.name,
+                       quoted(verb.summary, "\\'"));
   }
   out += fish_options("", global_options());
   for (const auto& verb : verbs()) {
-    const auto seen = fmt::format(" -n '__fish_seen_subcommand_from {}'", verb.name);
+    const auto seen = fmt::format(" -n '_heelcare_verb_is {}'", verb.name);
     out += fish_options(seen, verb.options);
     const auto operands = fish_source(verb.operand_names, "");
     const auto files = verb.operand_names == Names::routine_or_file ? " -F" : "";

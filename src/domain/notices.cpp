@@ -65,10 +65,10 @@ class Notices {
     });
   }
 
-  void add(std::string id, std::string text) {
+  void add(std::string id, std::string text, std::optional<FlagId> asks = {}) {
     const bool known = std::ranges::any_of(
         notices_, [&](const Notice& notice) { return notice.id == id && notice.text == text; });
-    if (!known) notices_.push_back({std::move(id), std::move(text)});
+    if (!known) notices_.push_back({std::move(id), std::move(text), std::move(asks)});
   }
 
   // The planned feet on which a trigger shows today.
@@ -186,8 +186,10 @@ class Notices {
     if (!feet) return;
     const std::string foot =
         *feet == Feet::both ? std::string() : fmt::format(" --foot {}", name_of(*feet));
-    add(id, fmt::format("{} If so, or if you are not sure: heelcare log --red-flag {}{}", flag->ask,
-                        flag_id.text(), foot));
+    add(id,
+        fmt::format("{} If so, or if you are not sure: heelcare log --red-flag {}{}", flag->ask,
+                    flag_id.text(), foot),
+        flag_id);
   }
 
   [[nodiscard]] bool asked_lately(const FlagId& flag) const {

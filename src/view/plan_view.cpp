@@ -48,16 +48,27 @@ std::string title_line(const Situation& situation, const Style& style) {
   return wrapped(title_text(situation, style, true), style);
 }
 
+struct ToRead {
+  std::string whole;
+  std::string in_short;
+};
+
 // E1 says what a refusal's text says.
-std::vector<std::string> texts_to_read(const Situation& situation,
-                                       const std::vector<Notice>& notices) {
-  std::vector<std::string> texts;
-  if (situation.screen.due)
-    texts.emplace_back("Massage, strength and balance wait for the check: heelcare safety --check");
+std::vector<ToRead> all_to_read(const Situation& situation, const std::vector<Notice>& notices) {
+  std::vector<ToRead> all;
+  const std::string check =
+      "Massage, strength and balance wait for the check: heelcare safety --check";
+  if (situation.screen.due) all.push_back({check, check});
   for (const Notice& notice : notices) {
-    if (notice.id != "E1") texts.push_back(notice.text);
+    if (notice.id == "E1") continue;
+    const RedFlag* flag = notice.asks ? situation.catalog->policy.flag(*notice.asks) : nullptr;
+    all.push_back(
+        {notice.text,
+         flag == nullptr
+             ? notice.text
+             : fmt::format("Please answer: {}?  The question: heelcare plan --why", flag->title)});
   }
-  return texts;
+  return all;
 }
 
 bool fits_on_a_screen(std::string_view text, const Style& style) {
@@ -186,10 +197,11 @@ enum class Gives {
   whole,     // or else how that refusal ends
   withheld,  // what else is, which safety tells
   sittings,  // the later ones, one by one
+  question,  // of a flag, which --why asks
 };
 
 constexpr auto each_gives = [] {
-  std::array<Gives, static_cast<std::size_t>(Gives::sittings) + 1> all{};
+  std::array<Gives, static_cast<std::size_t>(Gives::question) + 1> all{};
   for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<Gives>(i);
   return all;
 }();
@@ -209,7 +221,7 @@ class DayScreen {
             const Style& style)
       : situation_(situation),
         today_(today),
-        to_read_(texts_to_read(situation, notices)),
+        to_read_(all_to_read(situation, notices)),
         style_(style),
         going_(how_it_goes(situation, style)),
         held_(withheld_lines(situation, Withheld::in_short, style)),
@@ -236,7 +248,7 @@ class DayScreen {
     if (gave < Gives::going) text += going_;
     text += held_after(gave);
     if (gave < Gives::ramp) text += ramp_line(situation_, style_);
-    const std::string tail = tail_after(gave) + lines_to_read(shown);
+    const std::string tail = tail_after(gave) + lines_to_read(gave, shown);
     if (today_.items.empty()) {
       if (held_.empty() && pause_.empty()) text += "Nothing is planned today.\n";
       return text + tail;
@@ -267,9 +279,10 @@ class DayScreen {
                                   : withheld_lines(situation_, Withheld::most_urgent, style_);
   }
 
-  [[nodiscard]] std::string lines_to_read(std::size_t shown) const {
+  [[nodiscard]] std::string lines_to_read(Gives gave, std::size_t shown) const {
     std::string text;
-    for (std::size_t i = 0; i < shown; ++i) text += line(to_read_[i]);
+    for (std::size_t i = 0; i < shown; ++i)
+      text += line(gave < Gives::question ? to_read_[i].whole : to_read_[i].in_short);
     const std::size_t left = to_read_.size() - shown;
     if (left > 0) text += line(fmt::format("{} more to read: heelcare plan --why", left));
     return text;
@@ -293,7 +306,7 @@ class DayScreen {
 
   const Situation& situation_;
   const DayPlan& today_;
-  std::vector<std::string> to_read_;
+  std::vector<ToRead> to_read_;
   const Style& style_;
   std::string going_;
   std::string held_;

@@ -75,6 +75,12 @@ tells() {
   grep -qF -e "$text" "$work/out" || fail "$shell: '$*' does not tell: $text"
 }
 
+mkdir -p "$work/places/xanadu"
+touch "$work/places/xylophone.toml"
+printf '#!/bin/sh\n' >"$work/bin/xylotell"
+chmod +x "$work/bin/xylotell"
+cd "$work/places" || exit 1
+
 without=
 for shell in bash zsh fish; do
   command -v $shell >/dev/null || { without="$without $shell"; continue; }
@@ -91,6 +97,14 @@ for shell in bash zsh fish; do
   offers limp heelcare log --walk ''
   offers limp heelcare log --foot left --walk l
   offers tennis-ball heelcare start ''
+  offers tennis-ball heelcare plan --why t
+  offers_not tennis-ball heelcare plan --days t
+  offers_not tennis-ball heelcare help start t
+  offers -q heelcare -
+  offers xylophone.toml heelcare routines --check xylo
+  offers xylotell heelcare remind --notify xylo
+  offers_not xylophone.toml heelcare --data x
+  offers_not xylophone.toml heelcare start x
   offers xylophone-stretch heelcare start ''
   offers xylophone-stretch heelcare plan x
   offers xylophone-stretch heelcare log --skip x
@@ -102,6 +116,10 @@ for shell in bash zsh fish; do
   offers heel heelcare help h
   offers ics heelcare plan --format ''
   offers fish heelcare --completion ''
+  case $shell in
+    fish) offers xanadu/ heelcare --data x ;;
+    *) offers xanadu heelcare --data x ;;
+  esac
   case $shell in
     bash) offers tennis-ball heelcare log --done = te; offers limp heelcare log --walk = ;;
     zsh) offers tennis-ball heelcare log --done=te; offers limp heelcare log --walk= ;;

@@ -224,6 +224,11 @@ TEST_CASE("of notices with no room the last are a line, and why tells all of the
   CHECK(text.ends_with("b\n3 more to read: heelcare plan --why\n"));
   CHECK(lines_of(text).size() <= 9);
 
+  notices.front().asks = FlagId{"stress-fracture-suspected"};
+  CHECK(today_text(told.situation, plan, notices, Style{})
+            .find("\nPlease answer: pain built up with load; squeezing the heel or resting hurts?\n"
+                  "The question: heelcare plan --why\nThe second.\n") != std::string::npos);
+
   const auto every = why_text(told.situation, plan, {}, notices, {}, Style{});
   for (const Notice& notice : notices)
     CHECK(every.find(fmt::format("[{}]", notice.id)) != std::string::npos);

@@ -45,6 +45,7 @@ struct Absence {
 struct Notice {
   std::string id;  // "E2"
   std::string text;
+  std::optional<FlagId> asks = {};  // the flag whose question it is
 };
 
 struct DayPlan {
