@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <random>
 
@@ -36,22 +37,20 @@ Series series_of(const std::vector<DayLevel>& values) {
 }
 
 // Median of all pairwise slopes.  It runs two thousand times over much the same numbers, so it
-// begins at the first median and looks ever further from there.  Tilted by a slope, the points of a
-// pair stand in the other order where theirs is lower: sorting counts the pairs below, and sorting
-// on to a next slope exchanges just the pairs between the two.
+// begins just below the first median and looks ever further from there.  Tilted by a slope, the
+// points of a pair stand in the other order where theirs is lower: sorting counts the pairs below,
+// and sorting on to a next slope exchanges just the pairs between the two.
 class SlopeFinder {
  public:
   std::optional<double> of(const Series& series) {
-    points_.clear();
-    for (std::size_t x = 0; x < series.size(); ++x) {
-      if (!std::isnan(series[x])) points_.push_back({static_cast<double>(x), series[x]});
-    }
+    take_points(series);
     if (points_.size() < 2) return std::nullopt;
     const std::size_t pairs = points_.size() * (points_.size() - 1) / 2;
+    if (first_ == 0.0 && half_is_level(pairs)) return first_;
     if (const auto near = median_near_the_first(pairs)) return near;
     gather_all(series);
     const auto median = median_after(0, pairs);
-    if (!begin_) begin_ = *median - a_little;
+    if (!first_) first_ = median;
     return median;
   }
 
@@ -61,6 +60,19 @@ class SlopeFinder {
     double y = 0;
     double tilted = 0;
   };
+
+  // How many points so far have a level.
+  struct Level {
+    double y = 0;
+    std::size_t points = 0;
+  };
+
+  void take_points(const Series& series) {
+    points_.clear();
+    for (std::size_t x = 0; x < series.size(); ++x) {
+      if (!std::isnan(series[x])) points_.push_back({static_cast<double>(x), series[x]});
+    }
+  }
 
   void tilt(double slope) {
     for (auto& point : points_) point.tilted = point.y - slope * point.x;
@@ -109,17 +121,38 @@ class SlopeFinder {
     }
   }
 
+  // Pain moves between few whole numbers: a third of the pairs may stand level, and where the
+  // middle ones do, counting is enough.
+  bool half_is_level(std::size_t pairs) {
+    std::size_t falling = 0;
+    std::size_t level = 0;
+    levels_.clear();
+    for (const Point& point : points_) {
+      auto place = levels_.end();
+      for (; place != levels_.begin() && std::prev(place)->y > point.y; --place) {
+        falling += std::prev(place)->points;
+      }
+      if (place == levels_.begin() || std::prev(place)->y != point.y) {
+        levels_.insert(place, {point.y, 1});
+      } else {
+        level += std::prev(place)->points++;
+      }
+    }
+    return falling <= (pairs - 1) / 2 && pairs / 2 < falling + level;
+  }
+
   // Nothing where it would begin between two middle pairs.
   std::optional<double> median_near_the_first(std::size_t pairs) {
-    if (!begin_) return std::nullopt;
-    tilt(*begin_);
+    if (!first_) return std::nullopt;
+    const double begin = *first_ - a_little;
+    tilt(begin);
     std::size_t below = sort_counting();
     if (pairs % 2 == 0 && below == pairs / 2) return std::nullopt;
     const bool downwards = below > pairs / 2;
     slopes_.clear();
     for (double away = first_step;; away *= 2) {
       const std::size_t before = slopes_.size();
-      tilt(downwards ? *begin_ - away : *begin_ + away);
+      tilt(downwards ? begin - away : begin + away);
       exchange();
       if (downwards) below -= slopes_.size() - before;
       if (const auto median = median_after(below, pairs)) return median;
@@ -151,8 +184,9 @@ class SlopeFinder {
   static constexpr double first_step = 2e-3;  // levels a day
   std::vector<Point> points_;
   std::vector<Point> merged_;
+  std::vector<Level> levels_;  // ascending
   std::vector<double> slopes_;
-  std::optional<double> begin_;  // the first median, or just below it
+  std::optional<double> first_;  // the first median
 };
 
 double intercept_of(const Series& series, double slope) {
