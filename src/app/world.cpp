@@ -115,10 +115,8 @@ void settle(World& world, const FlagsOfBothFeet& flags) {
 }
 
 void read_months(LogReader& reader, Coverage& coverage, const std::vector<year_month>& months) {
-  for (const year_month month : months) {
-    reader.read_month(month);
-    coverage.months.push_back(month);
-  }
+  reader.read_months(months);
+  coverage.months.insert(coverage.months.end(), months.begin(), months.end());
   std::ranges::sort(coverage.months);
   coverage.months.erase(std::unique(coverage.months.begin(), coverage.months.end()),
                         coverage.months.end());
@@ -144,26 +142,27 @@ std::unique_ptr<World> load_catalog_only(const App& app) {
 
 std::unique_ptr<World> load_world(const App& app, Reach reach, ExitCode unreadable) {
   auto world = load_catalog_only(app);
-  LogReader reader(app.paths.log_folder(), unreadable);
+  std::optional<LogReader> reader(std::in_place, app.paths.log_folder(), unreadable);
   Coverage coverage{reach == Reach::everything, {}};
-  reader.read_standing();
+  reader->read_standing();
   if (coverage.everything) {
-    reader.read_everything();
+    reader->read_everything();
   } else {
     const Date today = day_of(app.now, world->settings.day_start);
     const days window{world->catalog.policy.numbers.classify.window_days};
-    read_months(reader, coverage, months_between(today - window, today));
+    read_months(*reader, coverage, months_between(today - window, today));
   }
   const auto objection = unknown_flags(world->catalog.policy);
   const auto fold_what_was_read = [&] {
-    LogText log = reader.text(objection);
+    LogText log = reader->text(objection);
     world->damaged = std::move(log.damaged);
+    if (coverage.everything) reader.reset();  // a long text takes much memory
     return fold(app, *world, std::move(log.records), coverage);
   };
   FlagsOfBothFeet flags = fold_what_was_read();
   // Each time twice as far, so that following a flag over many years stays cheap.
   for (days ahead{0}; flags.wanted; ahead = 2 * ahead + std::chrono::weeks{4}) {
-    read_months(reader, coverage, months_between(*flags.wanted, *flags.wanted + ahead));
+    read_months(*reader, coverage, months_between(*flags.wanted, *flags.wanted + ahead));
     flags = fold_what_was_read();
   }
   settle(*world, flags);

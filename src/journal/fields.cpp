@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 namespace heelcare {
 namespace {
@@ -16,37 +18,70 @@ namespace {
 constexpr std::size_t most_fields = 200;
 constexpr int deepest = 50;
 
-constexpr std::size_t usual_fields = 10;
-
 // The longest UTF-8 sequence.  The parser takes a begun one whole before it judges it, so as many
 // bytes less one stand after the line's end.
 constexpr std::size_t longest_sequence = 4;
 
-// Collects the members of the one object; what lies deeper only shows in an array of texts.
-class Collector : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Collector> {
- public:
-  explicit Collector(std::vector<JsonField>& fields) : fields_(fields) {}
+constexpr unsigned how_to_parse = rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag |
+                                  rapidjson::kParseValidateEncodingFlag;
 
-  std::string_view repeated_key;
+// The key of a name, found by its letters, since every line has many.  Names whose letters lead to
+// the same place stand one behind the other.
+constexpr std::size_t places = 128;
+
+constexpr std::size_t place_of(std::string_view name) {
+  const auto first = static_cast<unsigned char>(name.front());
+  const auto last = static_cast<unsigned char>(name.back());
+  return (2U * first + last + 8U * name.size()) % places;
+}
+
+constexpr auto keys = [] {
+  std::array<std::optional<Key>, places> table{};
+  for (const auto& row : names<Key>) {
+    std::size_t place = place_of(row.name);
+    while (table[place]) place = (place + 1) % places;
+    table[place] = row.value;
+  }
+  return table;
+}();
+
+std::optional<Key> key_named(std::string_view name) {
+  if (name.empty()) return std::nullopt;
+  for (std::size_t place = place_of(name); keys[place]; place = (place + 1) % places) {
+    if (name_of(*keys[place]) == name) return keys[place];
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+// Collects the members of the one object; what lies deeper only shows in an array of texts.
+class Fields::Collector : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Collector> {
+ public:
+  explicit Collector(Fields& fields) : fields_(fields) {}
+
+  std::optional<std::string_view> repeated_key;  // where it stands first
   bool is_object = false;
   std::string_view excess;  // what there is too much of
 
-  bool Null() { return scalar(JsonField{{}, JsonType::null, {}, 0, 0, {}, true}); }
-  bool Bool(bool /*value*/) { return scalar(JsonField{{}, JsonType::boolean, {}, 0, 0, {}, true}); }
+  bool Null() { return scalar(JsonType::null); }
+  bool Bool(bool /*value*/) { return scalar(JsonType::boolean); }
   bool Int(int value) { return whole(value); }
   bool Uint(unsigned value) { return whole(value); }
   bool Int64(std::int64_t value) { return whole(value); }
   bool Uint64(std::uint64_t value) { return Double(static_cast<double>(value)); }
   bool Double(double value) {
-    return scalar(JsonField{{}, JsonType::number, {}, 0, value, {}, true});
+    if (depth_ == 1) field_->number = value;
+    return scalar(JsonType::number);
   }
   bool String(const char* text, rapidjson::SizeType length, bool /*copy*/) {
     const std::string_view view(text, length);
     if (depth_ == 2 && in_array_) {
-      fields_.back().texts.push_back(view);
+      field_->texts.push_back(view);
       return true;
     }
-    return scalar(JsonField{{}, JsonType::text, view, 0, 0, {}, true});
+    if (depth_ == 1) field_->text = view;
+    return scalar(JsonType::text);
   }
   bool StartObject() {
     if (depth_ == 0) is_object = true;
@@ -57,33 +92,39 @@ class Collector : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Collect
   bool EndArray(rapidjson::SizeType /*elements*/) { return close(); }
   bool Key(const char* text, rapidjson::SizeType length, bool /*copy*/) {
     if (depth_ != 1) return true;
-    key_ = std::string_view(text, length);
-    for (const JsonField& field : fields_) {
-      if (field.key == key_) repeated_key = key_;
-    }
-    if (fields_.size() < most_fields) return true;
+    const std::string_view name(text, length);
+    const auto known = std::ranges::find(names_, name);
+    const bool repeated = known != names_.end();
+    if (repeated) repeated_key = *known;
+    const auto key = repeated ? std::nullopt : key_named(name);
+    field_ = key ? &fields_.add(*key, name) : &unknown_;
+    names_.push_back(name);
+    if (names_.size() <= most_fields) return true;
     excess = "too many fields";
     return false;
   }
 
  private:
   bool whole(long long value) {
-    return scalar(
-        JsonField{{}, JsonType::integer, {}, value, static_cast<double>(value), {}, true});
+    if (depth_ == 1) {
+      field_->integer = value;
+      field_->number = static_cast<double>(value);
+    }
+    return scalar(JsonType::integer);
   }
-  bool scalar(JsonField field) {
-    if (depth_ == 2 && in_array_) fields_.back().only_texts = false;
-    if (depth_ != 1) return true;
-    field.key = key_;
-    fields_.push_back(std::move(field));
+  bool scalar(JsonType type) {
+    if (depth_ == 2 && in_array_) field_->only_texts = false;
+    if (depth_ == 1) field_->type = type;
     return true;
   }
   bool open(JsonType type) {
     if (depth_ == 1) {
-      fields_.push_back(JsonField{key_, type, {}, 0, 0, {}, true});
+      field_->type = type;
+      field_->texts.clear();
+      field_->only_texts = true;
       in_array_ = type == JsonType::array;
     } else if (depth_ == 2 && in_array_) {
-      fields_.back().only_texts = false;
+      field_->only_texts = false;
     }
     if (++depth_ <= deepest) return true;
     excess = "too many brackets within brackets";
@@ -94,43 +135,53 @@ class Collector : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Collect
     return true;
   }
 
-  std::vector<JsonField>& fields_;
-  std::string_view key_;
+  Fields& fields_;
+  std::vector<std::string_view> names_;  // so far
+  JsonField unknown_;                    // a field that no record has
+  JsonField* field_ = &unknown_;         // the one whose value is read
   int depth_ = 0;
   bool in_array_ = false;
 };
 
 // One flat object of plain texts and short whole numbers, without blanks: nearly every line of a
 // log. It is read many times as fast as the library reads it.
-class PlainObject {
+class Fields::PlainObject {
  public:
-  PlainObject(std::string_view line, std::vector<JsonField>& fields)
-      : rest_(line), fields_(fields) {}
+  PlainObject(std::string_view line, Fields& fields) : rest_(line), fields_(fields) {}
 
   // false: it is something else; the library shall say what.
   bool read() {
-    if (!take('{')) return false;
+    if (!is_plain(rest_) || !take('{')) return false;
     do {
-      JsonField field;
-      if (!take_text(field.key) || !take(':') || !take_value(field)) return false;
-      for (const JsonField& other : fields_) {
-        if (other.key == field.key) return false;
-      }
-      fields_.push_back(std::move(field));
-    } while (fields_.size() < most_fields && take(','));
+      std::string_view name;
+      if (!take_text(name) || !take(':')) return false;
+      const auto key = key_named(name);
+      if (!key || fields_.has(*key) || !take_value(fields_.add(*key, name))) return false;
+    } while (take(','));
     return take('}') && rest_.empty();
   }
 
  private:
   static constexpr std::size_t most_digits = 9;
 
-  // Letters of a text that stand for themselves.
-  static constexpr auto plain = [] {
-    std::array<bool, 256> table{};
-    for (unsigned char c = ' '; c <= '~'; ++c) table[c] = c != '"' && c != '\\';
-    return table;
-  }();
-  static bool is_plain(char c) { return plain[static_cast<unsigned char>(c)]; }
+  // ASCII that stands for itself in a text, but for the quotes around it; eight letters at a time,
+  // whose highest bits tell.
+  static bool is_plain(std::string_view text) {
+    std::uint64_t letters = 0;
+    std::uint64_t found = 0;
+    for (; text.size() >= sizeof letters; text.remove_prefix(sizeof letters)) {
+      std::memcpy(&letters, text.data(), sizeof letters);
+      found |= not_plain(letters);
+    }
+    letters = ' ' * each_byte;
+    std::memcpy(&letters, text.data(), text.size());
+    return ((found | not_plain(letters)) & (0x80 * each_byte)) == 0;
+  }
+  static constexpr std::uint64_t each_byte = 0x0101010101010101U;
+  static std::uint64_t not_plain(std::uint64_t letters) {
+    const std::uint64_t slashes = letters ^ ('\\' * each_byte);
+    return letters | (letters + each_byte) | (letters - ' ' * each_byte) | (slashes - each_byte);
+  }
   static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
   bool take(char wanted) {
@@ -147,36 +198,43 @@ class PlainObject {
   }
   bool take_text(std::string_view& text) {
     if (!take('"')) return false;
-    text = take_while(is_plain);
+    text = rest_.substr(0, rest_.find('"'));
+    rest_.remove_prefix(text.size());
     return take('"');
   }
   bool take_value(JsonField& field) {
+    field.type = JsonType::text;
     if (take_text(field.text)) return true;
     const auto digits = take_while(is_digit);
     const bool padded = digits.size() > 1 && digits.front() == '0';
     if (digits.empty() || digits.size() > most_digits || padded) return false;
-    for (const char digit : digits) field.integer = field.integer * 10 + (digit - '0');
     field.type = JsonType::integer;
+    field.integer = 0;
+    for (const char digit : digits) field.integer = field.integer * 10 + (digit - '0');
     field.number = static_cast<double>(field.integer);
     return true;
   }
 
   std::string_view rest_;
-  std::vector<JsonField>& fields_;
+  Fields& fields_;
 };
 
-constexpr unsigned how_to_parse = rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag |
-                                  rapidjson::kParseValidateEncodingFlag;
+JsonField& Fields::add(Key key, std::string_view name) {
+  present_.set(index(key));
+  JsonField& field = fields_[index(key)];
+  field.name = name.data();
+  return field;
+}
 
-}  // namespace
-
-Fields::Fields(std::string_view line) : begin_(line.data()) {
-  fields_.reserve(usual_fields);
-  if (!PlainObject(line, fields_).read()) parse(line);
+void Fields::read(std::string_view line) {
+  problem_.reset();
+  present_.reset();
+  begin_ = line.data();
+  if (!PlainObject(line, *this).read()) parse(line);
 }
 
 void Fields::parse(std::string_view line) {
-  fields_.clear();
+  present_.reset();
   if (const auto nul = line.find('\0'); nul != std::string_view::npos) {
     problem_ = Problem{nul + 1, "a NUL byte"};
     return;
@@ -184,7 +242,7 @@ void Fields::parse(std::string_view line) {
   bytes_ = line;
   bytes_.append(longest_sequence - 1, '\0');
   begin_ = bytes_.data();
-  Collector collector(fields_);
+  Collector collector(*this);
   rapidjson::Reader reader;
   rapidjson::InsituStringStream stream(bytes_.data());
   const auto result = reader.Parse<how_to_parse>(stream, collector);
@@ -195,64 +253,59 @@ void Fields::parse(std::string_view line) {
                        fmt::format("no JSON: {}", rapidjson::GetParseError_En(result.Code()))};
   } else if (!collector.is_object) {
     problem_ = Problem{1, "no JSON object"};
-  } else if (!collector.repeated_key.empty()) {
-    complain(collector.repeated_key, fmt::format("'{}' stands twice", collector.repeated_key));
+  } else if (const auto twice = collector.repeated_key) {
+    problem_ = Problem{column_of(twice->data()), fmt::format("'{}' stands twice", *twice)};
   }
 }
 
-const JsonField* Fields::find(std::string_view key) const {
-  for (const JsonField& field : fields_) {
-    if (field.key == key) return &field;
-  }
-  return nullptr;
-}
-
-std::string_view Fields::text(std::string_view key) {
+std::string_view Fields::text(Key key) {
   const auto found = optional_text(key);
-  if (!found && find(key) == nullptr) complain(key, fmt::format("'{}' is missing", key));
+  if (!found && !has(key)) complain(key, fmt::format("'{}' is missing", name_of(key)));
   return found.value_or(std::string_view{});
 }
 
-std::optional<std::string_view> Fields::optional_text(std::string_view key) {
+std::optional<std::string_view> Fields::optional_text(Key key) {
   const JsonField* field = find(key);
   if (field == nullptr) return std::nullopt;
   if (field->type == JsonType::text) return field->text;
-  complain(key, fmt::format("'{}' is not a text", key));
+  complain(key, fmt::format("'{}' is not a text", name_of(key)));
   return std::nullopt;
 }
 
-std::optional<long long> Fields::integer(std::string_view key, long long low, long long high) {
+std::optional<long long> Fields::integer(Key key, long long low, long long high) {
   const JsonField* field = find(key);
   if (field == nullptr) return std::nullopt;
   if (field->type == JsonType::integer && field->integer >= low && field->integer <= high)
     return field->integer;
-  complain(key, fmt::format("'{}' is not a whole number from {} to {}", key, low, high));
+  complain(key, fmt::format("'{}' is not a whole number from {} to {}", name_of(key), low, high));
   return std::nullopt;
 }
 
-std::optional<double> Fields::positive_number(std::string_view key) {
+std::optional<double> Fields::positive_number(Key key) {
   const JsonField* field = find(key);
   if (field == nullptr) return std::nullopt;
   const bool number = field->type == JsonType::integer || field->type == JsonType::number;
   if (number && std::isfinite(field->number) && field->number > 0) return field->number;
-  complain(key, fmt::format("'{}' is not a number above 0", key));
+  complain(key, fmt::format("'{}' is not a number above 0", name_of(key)));
   return std::nullopt;
 }
 
-std::optional<std::vector<std::string_view>> Fields::texts(std::string_view key) {
+std::span<const std::string_view> Fields::texts(Key key) {
   const JsonField* field = find(key);
-  if (field == nullptr) return std::nullopt;
+  if (field == nullptr) return {};
   if (field->type == JsonType::array && field->only_texts) return field->texts;
-  complain(key, fmt::format("'{}' is not a list of texts", key));
-  return std::nullopt;
+  complain(key, fmt::format("'{}' is not a list of texts", name_of(key)));
+  return {};
 }
 
-void Fields::complain(std::string_view key, std::string message) {
+void Fields::complain(Key key, std::string message) {
   if (problem_) return;
   const JsonField* field = find(key);
-  const std::size_t column =
-      field == nullptr ? 0 : static_cast<std::size_t>(field->key.data() - begin_);
-  problem_ = Problem{column, std::move(message)};
+  problem_ = Problem{field == nullptr ? 0 : column_of(field->name), std::move(message)};
+}
+
+std::size_t Fields::column_of(const char* name) const {
+  return static_cast<std::size_t>(name - begin_);
 }
 
 }  // namespace heelcare

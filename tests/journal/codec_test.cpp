@@ -2,6 +2,7 @@
 #include "heelcare/journal/codec.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <string>
 #include <vector>
@@ -81,6 +82,7 @@ TEST_CASE("a line that is not exactly one valid record is damage") {
       line_with(R"("type":"pain","foot":"middle","level":4,"when":"now")"),
       line_with(R"("type":"pain","foot":"left","level":4,"when":"sometimes")"),
       line_with(R"("type":"pain","foot":"left","level":4,"level":5,"when":"now")"),
+      line_with(R"("type":"clinician","new":1,"new":2)"),
       line_with(R"("type":"walk","foot":"left","value":"hop")"),
       line_with(R"("type":"session","foot":"left","routine":"x","status":"done")"),
       line_with(R"("type":"session","foot":"left","routine":"","seconds":1,"status":"done")"),
@@ -137,6 +139,41 @@ TEST_CASE("unknown fields are ignored and an unknown type is told apart") {
   CHECK(std::holds_alternative<BadLine>(known));  // 1e400 is no number that can be held
   REQUIRE(std::holds_alternative<BadLine>(foreign));
   CHECK(std::get<BadLine>(foreign).unknown_type);
+}
+
+TEST_CASE("a key that stands twice is named where it stands first") {
+  for (const char* key : {"note", "new"}) {
+    const auto field = fmt::format("\"{}\":\"a\"", key);
+    const auto read = from_line(line_with(R"("type":"clinician",)" + field + "," + field));
+
+    REQUIRE(std::holds_alternative<BadLine>(read));
+    CHECK(std::get<BadLine>(read).column == line_with(R"("type":"clinician",)").size());
+    CHECK(std::get<BadLine>(read).message == fmt::format("'{}' stands twice", key));
+  }
+}
+
+TEST_CASE("a reader of many lines keeps nothing of those before") {
+  const std::vector<std::string> lines{
+      line_with(R"("type":"session","foot":"left","routine":"x","seconds":9,"status":"done",)"
+                R"("before":3,"after":2,"note":"a\u00e4","group":"p0c2neab12cd")"),
+      line_with(R"("type":"screen","form":"short","asked":["a","b"])"),
+      line_with(R"("type":"screen","form":"short","asked":["c",1])"),
+      line_with(R"("type":"screen","form":"short","asked":["d"])"),
+      line_with(R"("type":"session","foot":"left","routine":"x","seconds":9,"status":"done")"),
+      line_with(R"("type":"session","foot":"left","routine":"x")"),
+      line_with(R"("type":"clinician")"),
+      "{}",
+  };
+  LineReader reader;
+  for (const std::string& line : lines) {
+    CAPTURE(line);
+    Record record;
+    const auto bad = reader.read(line, record);
+    const auto alone = from_line(line);
+    REQUIRE(bad.has_value() == std::holds_alternative<BadLine>(alone));
+    if (bad) CHECK(bad->message == std::get<BadLine>(alone).message);
+    if (!bad) CHECK(record == std::get<Record>(alone));
+  }
 }
 
 TEST_CASE("problems are named with their column") {

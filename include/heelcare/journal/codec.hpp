@@ -7,6 +7,8 @@
 #include "heelcare/domain/record.hpp"
 
 #include <cstddef>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -24,6 +26,20 @@ struct BadLine {
 // Fields in the order of the manual, no newline.
 std::string to_line(const Record& record);
 std::variant<Record, BadLine> from_line(std::string_view line);
+
+// Reads one line after the other with the same memory, for a log has very many.
+class LineReader {
+ public:
+  LineReader();
+  ~LineReader();
+  LineReader(const LineReader&) = delete;
+  LineReader& operator=(const LineReader&) = delete;
+  // Nothing: `record`, which is a fresh one, is what the line says.
+  std::optional<BadLine> read(std::string_view line, Record& record);
+
+ private:
+  std::unique_ptr<class Fields> fields_;
+};
 
 // What may be left out in `log -`: id, group and wrote, made by the caller where empty.
 std::variant<Record, BadLine> from_import_line(std::string_view line);

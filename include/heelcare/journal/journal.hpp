@@ -10,7 +10,6 @@
 
 #include <chrono>
 #include <cstddef>
-#include <deque>
 #include <functional>
 #include <optional>
 #include <set>
@@ -64,7 +63,7 @@ class LogReader {
   LogReader(std::string log_folder, const std::string& device);
   // `everything`: all months.
   void read_standing();
-  void read_month(std::chrono::year_month month);
+  void read_months(const std::vector<std::chrono::year_month>& months);
   void read_everything();
   [[nodiscard]] const LogFolder& folder() const { return folder_; }
   [[nodiscard]] bool has_read(std::chrono::year_month month) const;
@@ -73,24 +72,23 @@ class LogReader {
   [[nodiscard]] LogText text(const Objection& objection = {}) const;
 
  private:
-  struct Line {
+  struct Text {
     std::size_t file = 0;  // index into folder_.files
-    std::size_t number = 0;
-    std::string_view text;  // without its newline; points into texts_
-    bool terminated = true;
+    std::string bytes;
   };
   struct Unreadable {
     std::size_t file = 0;
     std::string why;
   };
   class Union;
+  template <class Wanted>
+  void read_files(Wanted wanted);
   void read_file(std::size_t index);
 
   std::string log_folder_;
   LogFolder folder_;
   std::vector<bool> read_;
-  std::deque<std::string> texts_;
-  std::deque<Line> lines_;
+  std::vector<Text> texts_;
   std::vector<Unreadable> unreadable_;
   std::set<std::chrono::year_month> months_;
   bool everything_ = false;
