@@ -65,6 +65,7 @@ class PastDays {
   FlagsOfBothFeet fold(PastDay& past, const std::vector<Record>& records, Date day,
                        Coverage coverage) const {
     std::vector<Record> known;
+    known.reserve(records.size());
     Moment end{wall_time(day + days{1}, now_.settings->day_start, now_.settings->day_start) -
                    std::chrono::seconds{1},
                now_.history->now.offset};

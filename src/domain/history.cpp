@@ -172,7 +172,8 @@ std::vector<std::size_t> order_of(const std::vector<Record>& records) {
   for (const Record& record : records) {
     places.push_back({record.at.instant(), record.wrote.instant(), &record});
   }
-  if (!std::ranges::is_sorted(places, before)) std::ranges::sort(places, before);
+  // Each file is in order by itself: to merge them is far less work than to sort anew.
+  if (!std::ranges::is_sorted(places, before)) std::ranges::stable_sort(places, before);
   std::vector<std::size_t> order;
   order.reserve(places.size());
   for (const Place& place : places) {
@@ -237,16 +238,22 @@ void keep_what_counts(std::vector<Record>& records, const ReplayOptions& options
   });
 }
 
-// What is reserved and never used costs nothing; what grows is copied again and again.
+// What grows is copied again and again, and what is never used takes memory too.
 void make_room(PerFoot<FootHistory>& feet, const std::vector<Record>& records) {
-  std::size_t pains = 0;
-  std::size_t sessions = 0;
-  for (const Record& record : records) {
-    if (std::holds_alternative<PainLogged>(record.event)) ++pains;
-    if (std::holds_alternative<SessionLogged>(record.event)) ++sessions;
-  }
   for (const Foot foot : each_foot) {
-    feet[foot].values.reserve(pains + 2 * sessions);
+    std::size_t values = 0;
+    std::size_t sessions = 0;
+    for (const Record& record : records) {
+      if (const auto* pain = std::get_if<PainLogged>(&record.event)) {
+        if (includes(pain->feet, foot)) ++values;
+      } else if (const auto* session = std::get_if<SessionLogged>(&record.event)) {
+        if (!includes(session->feet, foot)) continue;
+        ++sessions;
+        if (session->before) ++values;
+        if (session->after) ++values;
+      }
+    }
+    feet[foot].values.reserve(values);
     feet[foot].sessions.reserve(sessions);
   }
 }
