@@ -2,6 +2,7 @@
 #include "heelcare/error.hpp"
 #include "heelcare/journal/journal.hpp"
 #include "heelcare/platform/file.hpp"
+#include "heelcare/platform/memory.hpp"
 
 #include <fmt/format.h>
 
@@ -15,7 +16,9 @@ using std::chrono::year_month;
 
 constexpr std::string_view ending = ".jsonl";
 constexpr std::string_view standing = "standing";
-constexpr std::size_t month_length = 7;  // 2026-11
+constexpr std::size_t month_length = 7;              // 2026-11
+constexpr std::size_t memory_per_byte = 8;           // of a log, for all that is made of it
+constexpr std::size_t most_expected = 1024U << 20U;  // bytes
 constexpr auto second_look = std::chrono::milliseconds{50};
 
 std::optional<year_month> month_in(std::string_view name) {
@@ -83,10 +86,13 @@ LogReader::LogReader(std::string log_folder, const std::string& device)
 template <class Wanted>
 void LogReader::read_files(Wanted wanted) {
   std::vector<std::size_t> files;
+  std::size_t bytes = 0;
   for (std::size_t i = 0; i < folder_.files.size(); ++i) {
     if (read_[i] || !wanted(folder_.files[i])) continue;
     files.push_back(i);
+    bytes += size_of(folder_.files[i].path);
   }
+  expect_memory(std::min(memory_per_byte * bytes, most_expected));
   for (const std::size_t file : files) read_file(file);
 }
 

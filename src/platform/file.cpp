@@ -219,6 +219,11 @@ std::chrono::nanoseconds changed_at(const std::string& path) {
          std::chrono::nanoseconds{status.st_mtim.tv_nsec};
 }
 
+std::size_t size_of(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 ? static_cast<std::size_t>(status.st_size) : 0;
+}
+
 std::string random_bytes(std::size_t count) {
   std::string bytes(count, '\0');
   std::size_t filled = 0;

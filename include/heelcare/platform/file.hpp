@@ -60,6 +60,9 @@ int sync_folder(const std::string& path);
 // none.
 std::chrono::nanoseconds changed_at(const std::string& path);
 
+// How long a file is; nothing where there is none.
+std::size_t size_of(const std::string& path);
+
 // So many random bytes from the kernel.
 std::string random_bytes(std::size_t count);
 
