@@ -5,6 +5,7 @@
 #define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
+#define TOML_FLOAT_CHARCONV 1  // a stream would bring all locales of the C++ library along
 #define TOML_ASSERT(condition) static_cast<void>(0)
 #include <fmt/format.h>
 #include <toml++/toml.h>
