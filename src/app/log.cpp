@@ -107,19 +107,11 @@ std::string reply(const World& world, const std::vector<Record>& records, const 
   return text + what_is_next(*world.situation, app.out);
 }
 
-// The world of now, with these records in it.
-std::unique_ptr<World> world_now(const App& app, std::unique_ptr<World> before,
-                                 const std::vector<Record>& records) {
-  const App now = present(app);
-  if (app.now_was_chosen) return load_world(now);  // other months than those around --at
-  return world_with(now, std::move(before), records);
-}
-
 // `before`: what was recorded on the way, besides `records`.
 void answer(App& app, std::unique_ptr<World> world, std::vector<Record> before,
             const std::vector<Record>& records, const std::string& more) {
   before.insert(before.end(), records.begin(), records.end());
-  const auto after = world_now(app, std::move(world), before);
+  const auto after = world_with(present(app), std::move(world), before);
   warn_of_problems(app, *after);
   if (app.json) {
     const auto today =

@@ -93,6 +93,11 @@ std::vector<year_month> months_between(Date from, Date to) {
   return months;
 }
 
+std::vector<year_month> window_of(const App& app, const World& world) {
+  const Date today = day_of(app.now, world.settings.day_start);
+  return months_between(today - days{world.catalog.policy.numbers.classify.window_days}, today);
+}
+
 ReplayOptions options_of(const App& app, const World& world, const Coverage& coverage) {
   ReplayOptions options;
   options.now = app.now;
@@ -148,9 +153,7 @@ std::unique_ptr<World> load_world(const App& app, Reach reach, ExitCode unreadab
   if (coverage.everything) {
     reader->read_everything();
   } else {
-    const Date today = day_of(app.now, world->settings.day_start);
-    const days window{world->catalog.policy.numbers.classify.window_days};
-    read_months(*reader, coverage, months_between(today - window, today));
+    read_months(*reader, coverage, window_of(app, *world));
   }
   const auto objection = unknown_flags(world->catalog.policy);
   const auto fold_what_was_read = [&] {
@@ -172,6 +175,8 @@ std::unique_ptr<World> load_world(const App& app, Reach reach, ExitCode unreadab
 std::unique_ptr<World> world_with(const App& app, std::unique_ptr<World> before,
                                   const std::vector<Record>& added) {
   const Coverage coverage = before->history.coverage;
+  const auto was_read = [&](year_month month) { return coverage.has(month); };
+  if (!std::ranges::all_of(window_of(app, *before), was_read)) return load_world(app);
   auto records = all_records(std::move(before->history));
   records.insert(records.end(), added.begin(), added.end());
   const auto flags = fold(app, *before, std::move(records), coverage);

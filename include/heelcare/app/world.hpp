@@ -39,7 +39,8 @@ struct World {
 std::unique_ptr<World> load_world(const App& app, Reach reach = Reach::window,
                                   ExitCode unreadable = ExitCode::untrusted);
 
-// After records were written by this command: the same world with them in it.
+// After records were written by this command: the world with them in it, at the moment of `app`.
+// The log is read anew only where `before` was of other months.
 std::unique_ptr<World> world_with(const App& app, std::unique_ptr<World> before,
                                   const std::vector<Record>& added);
 
