@@ -90,6 +90,7 @@ for shell in bash zsh fish; do
   done
   offers remind heelcare re
   offers_not start heelcare re
+  offers_not plan heelcare start p
   offers --first-step heelcare log --f
   offers_not --days heelcare log --
   offers --no-input heelcare log --no
