@@ -42,7 +42,7 @@ test "$2" = release || exit 0
 at_most 150 "$(wc -l <"$work/trace")" "system calls of log"
 
 strip -o "$work/stripped" "$program" || fail "strip"
-at_most 4100000 "$(wc -c <"$work/stripped")" "bytes of the program"
+at_most 4800000 "$(wc -c <"$work/stripped")" "bytes of the program"
 
 # peak LIMIT WORDS...: KiB of memory
 peak() {
@@ -52,10 +52,10 @@ peak() {
   at_most "$limit" "$(cat "$work/peak")" "KiB of memory of heelcare $*"
 }
 if test -x /usr/bin/time; then
-  peak 1700 --version
-  peak 4400 remind --data "$work/10" --at $now
-  peak 4400 plan --data "$work/10" --at $now
-  peak 4800 log --pain 4 --data "$work/10"
+  peak 2300 --version
+  peak 5000 remind --data "$work/10" --at $now
+  peak 5200 plan --data "$work/10" --at $now
+  peak 5300 log --pain 4 --data "$work/10"
 else
   echo "memory: skipped, no /usr/bin/time"
 fi
@@ -69,10 +69,10 @@ instructions() {
     "thousands of instructions of heelcare $*"
 }
 if command -v valgrind >/dev/null; then
-  instructions 120 --version
-  instructions 20000 remind --data "$work/10" --at $now
-  instructions 25000 log --pain 4 --data "$work/10"
-  instructions 50000 plan --days 90 --data "$work/10" --at $now
+  instructions 170 --version
+  instructions 15000 remind --data "$work/10" --at $now
+  instructions 20000 log --pain 4 --data "$work/10"
+  instructions 42000 plan --days 90 --data "$work/10" --at $now
 else
   echo "instructions: skipped, no valgrind"
 fi
