@@ -77,7 +77,7 @@ bool fits_on_a_screen(std::string_view text, const Style& style) {
 
 std::string emergency_screen(const Situation& situation, const Refusal& refusal,
                              const Style& style) {
-  const std::string whole = whole_refusal(situation, refusal, style);
+  std::string whole = whole_refusal(situation, refusal, style);
   if (fits_on_a_screen(whole, style)) return whole;
   return wrapped(short_refusal_text(situation, refusal), style) + "\n";
 }
