@@ -226,6 +226,60 @@ TEST_CASE("an answer that cannot be used is asked again, with what can") {
   CHECK(count(made.err, "A whole number from 1 to 4.") == 1);
 }
 
+TEST_CASE("no question about a new routine takes more than the ceilings") {
+  const auto& numbers = builtin_catalog().policy.numbers;
+  const auto& most = numbers.ceilings;
+  struct Row {
+    Words before;
+    int seconds_or_sets;
+    int reps;  // 0: not asked
+    bool asks_standing;
+    int how_often;
+  };
+  const std::vector<Row> rows{
+      {{"massage", "heel"}, most.massage_s, 0, false, most.massage_per_day},
+      {{"cold", "heel"}, most.cold_s, 0, false, most.cold_per_day},
+      {{"stretch", "calf"}, most.stretch_hold_s, 0, true, most.stretch_per_day},
+      {{"balance", "arch"}, most.balance_hold_s, 0, true, 7},
+      {{"strength", "calf"},
+       most.strength_sets,
+       most.strength_reps,
+       true,
+       numbers.spacing.calf_strength_days_a_week},
+      {{"strength", "hip"},
+       most.strength_sets,
+       most.strength_reps,
+       true,
+       numbers.spacing.hip_strength_days_a_week},
+      {{"strength", "arch"},
+       most.strength_sets,
+       most.strength_reps,
+       true,
+       numbers.spacing.seated_drill_days_a_week},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.before.front());
+    CAPTURE(row.before.back());
+    const Home home;
+    Words answers = row.before;
+    Words refusals;
+    const auto too_much_first = [&](int highest) {
+      answers.push_back(std::to_string(highest + 1));
+      answers.push_back(std::to_string(highest));
+      refusals.push_back(fmt::format("A whole number from 1 to {}.\n", highest));
+    };
+    too_much_first(row.seconds_or_sets);
+    if (row.reps != 0) too_much_first(row.reps);
+    if (row.asks_standing) answers.emplace_back("n");
+    too_much_first(row.how_often);
+
+    const auto made = home.with_terminal({"--new", "mine"}, answers);
+
+    CHECK(made.code == ExitCode::done);
+    for (const auto& refusal : refusals) CHECK(has(made.err, refusal));
+  }
+}
+
 TEST_CASE("whoever leaves in the middle of the questions makes nothing") {
   const Home home;
 
