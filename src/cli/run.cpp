@@ -6,6 +6,7 @@
 #include "heelcare/app/world.hpp"
 #include "heelcare/cli/cli.hpp"
 #include "heelcare/error.hpp"
+#include "heelcare/platform/memory.hpp"
 
 #include <fmt/format.h>
 
@@ -65,7 +66,10 @@ ExitCode fail(const Error& error, bool json, Terminal& terminal) {
   return error.code;
 }
 
+constexpr std::size_t memory_of_a_command = 1U << 20U;  // bytes, while its log is short
+
 ExitCode dispatch(const Request& request, Surroundings& surroundings) {
+  expect_memory(memory_of_a_command);
   const auto& global = request.global;
   const auto& environment = surroundings.environment;
   const auto shape = surroundings.terminal.shape();

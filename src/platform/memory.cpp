@@ -16,7 +16,7 @@ constexpr std::size_t large_page = 2U << 20U;
 }  // namespace
 
 void expect_memory(std::size_t bytes) {
-  if (bytes < 2 * large_page) return;
+  bytes = (bytes + large_page - 1) / large_page * large_page;
 #ifdef __GLIBC__
   // Long pieces come from the heap too, and the heap keeps what is given back.
   ::mallopt(M_MMAP_MAX, 0);

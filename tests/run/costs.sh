@@ -53,9 +53,9 @@ peak() {
 }
 if test -x /usr/bin/time; then
   peak 2300 --version
-  peak 5000 remind --data "$work/10" --at $now
-  peak 5200 plan --data "$work/10" --at $now
-  peak 5300 log --pain 4 --data "$work/10"
+  peak 5900 remind --data "$work/10" --at $now
+  peak 5900 plan --data "$work/10" --at $now
+  peak 6100 log --pain 4 --data "$work/10"
 else
   echo "memory: skipped, no /usr/bin/time"
 fi
