@@ -23,31 +23,56 @@ constexpr std::array<const char*, 7> weekdays{"Sun", "Mon", "Tue", "Wed", "Thu",
 constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-// So many digits at a place of a fixed form; nothing where there is anything else.
-std::optional<int> digits(std::string_view text, std::size_t from, std::size_t count, int low,
-                          int high) {
-  if (text.size() < from + count) return std::nullopt;
-  int value = 0;
-  for (const char c : text.substr(from, count)) {
-    if (c < '0' || c > '9') return std::nullopt;
-    value = value * 10 + (c - '0');
+// Reads a text of a fixed form, from its beginning; whether all of it was as wanted shows at the
+// end.
+class FixedForm {
+ public:
+  explicit FixedForm(std::string_view text) : at_(text.begin()) {}
+
+  int digits(int count) {
+    int value = 0;
+    for (; count > 0; --count, ++at_) {
+      good_ = good_ && *at_ >= '0' && *at_ <= '9';
+      value = value * 10 + (*at_ - '0');
+    }
+    return value;
   }
-  if (value < low || value > high) return std::nullopt;
-  return value;
-}
+  void sign(char wanted) { good_ = *at_++ == wanted && good_; }
 
-bool has(std::string_view text, std::size_t at, char wanted) {
-  return text.size() > at && text[at] == wanted;
-}
+  Date date() {
+    const std::chrono::year year{digits(4)};
+    sign('-');
+    const int month = digits(2);
+    sign('-');
+    const int day = digits(2);
+    const year_month_day ymd = year / month / day;
+    good_ = good_ && ymd.ok();
+    return Date{ymd};
+  }
+  minutes clock() {
+    const hours hour{digits(2)};
+    sign(':');
+    const minutes minute{digits(2)};
+    good_ = good_ && hour < days{1} && minute < hours{1};
+    return hour + minute;
+  }
+  seconds second() {
+    sign(':');
+    const seconds value{digits(2)};
+    good_ = good_ && value < minutes{1};
+    return value;
+  }
+  seconds offset() {
+    const bool behind = *at_ == '-';
+    sign(behind ? '-' : '+');
+    return behind ? -clock() : clock();
+  }
+  [[nodiscard]] bool good() const { return good_; }
 
-std::optional<seconds> parse_offset(std::string_view text) {
-  if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return std::nullopt;
-  const auto hour = digits(text, 1, 2, 0, 23);
-  const auto minute = digits(text, 4, 2, 0, 59);
-  if (!hour || !minute) return std::nullopt;
-  const seconds offset = hours{*hour} + minutes{*minute};
-  return text[0] == '-' ? -offset : offset;
-}
+ private:
+  std::string_view::const_iterator at_;
+  bool good_ = true;
+};
 
 }  // namespace
 
@@ -104,34 +129,28 @@ std::optional<int> parse_number(std::string_view text, int low, int high) {
 }
 
 std::optional<Date> parse_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = digits(text, 0, 4, 0, 9999);
-  const auto month = digits(text, 5, 2, 1, 12);
-  const auto day = digits(text, 8, 2, 1, 31);
-  if (!year || !month || !day) return std::nullopt;
-  const year_month_day ymd{std::chrono::year{*year},
-                           std::chrono::month{static_cast<unsigned>(*month)},
-                           std::chrono::day{static_cast<unsigned>(*day)}};
-  if (!ymd.ok()) return std::nullopt;
-  return Date{ymd};
+  if (text.size() != std::string_view("2026-11-22").size()) return std::nullopt;
+  FixedForm form(text);
+  const Date date = form.date();
+  return form.good() ? std::optional(date) : std::nullopt;
 }
 
 std::optional<TimeOfDay> parse_time_of_day(std::string_view text) {
-  if (text.size() != 5 || text[2] != ':') return std::nullopt;
-  const auto hour = digits(text, 0, 2, 0, 23);
-  const auto minute = digits(text, 3, 2, 0, 59);
-  if (!hour || !minute) return std::nullopt;
-  return TimeOfDay{hours{*hour} + minutes{*minute}};
+  if (text.size() != std::string_view("07:05").size()) return std::nullopt;
+  FixedForm form(text);
+  const TimeOfDay time{form.clock()};
+  return form.good() ? std::optional(time) : std::nullopt;
 }
 
 std::optional<Moment> parse_moment(std::string_view text) {
-  if (text.size() != 25 || !has(text, 10, 'T') || !has(text, 16, ':')) return std::nullopt;
-  const auto date = parse_date(text.substr(0, 10));
-  const auto time = parse_time_of_day(text.substr(11, 5));
-  const auto second = digits(text, 17, 2, 0, 59);
-  const auto offset = parse_offset(text.substr(19));
-  if (!date || !time || !second || !offset) return std::nullopt;
-  return Moment{*date + time->since_midnight + seconds{*second}, *offset};
+  if (text.size() != std::string_view("2026-11-22T07:05:00+01:00").size()) return std::nullopt;
+  FixedForm form(text);
+  Moment moment{form.date(), {}};
+  form.sign('T');
+  moment.wall += form.clock();
+  moment.wall += form.second();
+  moment.offset = form.offset();
+  return form.good() ? std::optional(moment) : std::nullopt;
 }
 
 std::optional<weekday> parse_weekday(std::string_view text) {

@@ -132,7 +132,7 @@ class Fields {
   [[nodiscard]] const JsonField* find(Key key) const {
     return has(key) ? &fields_[index(key)] : nullptr;
   }
-  JsonField& add(Key key, std::string_view name);
+  JsonField& add(Key key, const char* name);
   void parse(std::string_view line);
   [[nodiscard]] std::size_t column_of(const char* name) const;
 

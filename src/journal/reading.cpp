@@ -4,8 +4,6 @@
 #include "heelcare/platform/file.hpp"
 #include "heelcare/platform/memory.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <thread>
 
@@ -56,14 +54,14 @@ LogFolder list_log(const std::string& log_folder, ExitCode otherwise) {
   for (const FolderEntry& device : *devices.entries) {
     if (device.name.starts_with('.')) continue;
     const bool is_folder = device.kind == EntryKind::folder;
-    const auto found = is_folder ? look_into(log_folder + "/" + device.name) : FolderList{};
+    const std::string path = log_folder + "/" + device.name;
+    const auto found = is_folder ? look_into(path) : FolderList{};
     if (device.kind == EntryKind::lost || !found.problem.empty())
-      folder.files.push_back(
-          {device.name, {}, log_folder + "/" + device.name, std::nullopt, false, found.problem});
+      folder.files.push_back({device.name, {}, path, std::nullopt, false, found.problem});
     if (!found.entries) continue;
     for (const FolderEntry& entry : *found.entries) {
       if (auto file = log_file(device.name, entry.name)) {
-        file->path = fmt::format("{}/{}/{}", log_folder, device.name, entry.name);
+        file->path = path + "/" + entry.name;
         folder.files.push_back(std::move(*file));
       } else if (entry.name.ends_with(ending)) {
         folder.strangers.push_back(device.name + "/" + entry.name);

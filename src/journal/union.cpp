@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <set>
 #include <span>
@@ -178,12 +179,32 @@ class LogReader::Union {
     found_.damaged.push_back(std::move(damaged));
   }
 
+  // Does any id stand twice, as far as a short look at each tells?  Ids are random, so that a table
+  // of twice as many places has them all near where they belong.
+  static bool may_repeat(std::span<const Place> places) {
+    constexpr std::size_t far = 32;
+    constexpr std::uint64_t golden = 0x9e3779b97f4a7c15U;  // spreads letters over the highest bits
+    const std::uint64_t size = std::bit_ceil(2 * places.size() + far);
+    const int lower_bits = std::countl_zero(size - 1);
+    std::vector<const Place*> table(size, nullptr);
+    for (const Place& place : places) {
+      std::size_t at = (place.begin ^ std::uint64_t{place.end} << 16U) * golden >> lower_bits;
+      const std::size_t last = at + far;
+      for (; table[at % size] != nullptr; ++at) {
+        if (at == last || table[at % size]->same_id(place)) return true;
+      }
+      table[at % size] = &place;
+    }
+    return false;
+  }
+
   void settle_repeated_ids() {
     std::vector<Place> places;
     places.reserve(found_.records.size());
     for (const Record& record : found_.records) {
       places.push_back(place_of(record.id, static_cast<Index>(places.size())));
     }
+    if (!may_repeat(places)) return;
     std::ranges::sort(places);
     for (auto begin = places.begin(); begin != places.end();) {
       const auto end = std::find_if(begin, places.end(),
@@ -240,11 +261,10 @@ class LogReader::Union {
     if (!objection_) return;
     for (Index i = 0; i < found_.records.size(); ++i) {
       const Record& record = found_.records[i];
-      if (unused_.contains(i) || retracted_.contains(record.id.text())) continue;
-      if (const auto why = objection_(record); !why.empty()) {
-        damage(lines_[i], 0, why, true);
-        unused_.insert(i);
-      }
+      const auto why = objection_(record);
+      if (why.empty() || unused_.contains(i) || retracted_.contains(record.id.text())) continue;
+      damage(lines_[i], 0, why, true);
+      unused_.insert(i);
     }
   }
 

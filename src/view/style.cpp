@@ -101,7 +101,7 @@ std::string_view Style::empty_block() const { return unicode ? "░" : "."; }
 int width_of(std::string_view text) {
   int width = 0;
   while (!text.empty()) {
-    if (text.starts_with("\x1b[")) {
+    if (text.front() == '\x1b' && text.starts_with("\x1b[")) {
       const auto end = text.find('m');
       text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
       continue;

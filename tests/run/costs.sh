@@ -42,7 +42,7 @@ test "$2" = release || exit 0
 at_most 150 "$(wc -l <"$work/trace")" "system calls of log"
 
 strip -o "$work/stripped" "$program" || fail "strip"
-at_most 4800000 "$(wc -c <"$work/stripped")" "bytes of the program"
+at_most 3900000 "$(wc -c <"$work/stripped")" "bytes of the program"
 
 # peak LIMIT WORDS...: KiB of memory
 peak() {
@@ -52,10 +52,10 @@ peak() {
   at_most "$limit" "$(cat "$work/peak")" "KiB of memory of heelcare $*"
 }
 if test -x /usr/bin/time; then
-  peak 2300 --version
-  peak 5900 remind --data "$work/10" --at $now
-  peak 5900 plan --data "$work/10" --at $now
-  peak 6100 log --pain 4 --data "$work/10"
+  peak 2200 --version
+  peak 5600 remind --data "$work/10" --at $now
+  peak 5600 plan --data "$work/10" --at $now
+  peak 5800 log --pain 4 --data "$work/10"
 else
   echo "memory: skipped, no /usr/bin/time"
 fi
@@ -70,8 +70,8 @@ instructions() {
 }
 if command -v valgrind >/dev/null; then
   instructions 170 --version
-  instructions 15000 remind --data "$work/10" --at $now
-  instructions 20000 log --pain 4 --data "$work/10"
+  instructions 12500 remind --data "$work/10" --at $now
+  instructions 17000 log --pain 4 --data "$work/10"
   instructions 42000 plan --days 90 --data "$work/10" --at $now
 else
   echo "instructions: skipped, no valgrind"
