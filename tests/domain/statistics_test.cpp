@@ -62,6 +62,17 @@ TEST_CASE("the headline compares the last 14 days with the 14 before, 5 values o
   CHECK(too_few.before_count == 4);
 }
 
+TEST_CASE("the headline leaves out what lies before its 28 days, and after its last") {
+  std::vector<int> levels(30, none);
+  levels[0] = 9;   // 28 days before the last
+  levels[29] = 9;  // the day after it
+  for (const int day : {1, 2, 3, 4, 14}) levels[static_cast<std::size_t>(day)] = 6;
+  for (const int day : {15, 16, 17, 18, 28}) levels[static_cast<std::size_t>(day)] = 4;
+  const auto headline = headline_of(daily(levels), day0 + std::chrono::days{28}, report_rules());
+  CHECK(headline.before == Median{.doubled = 12, .count = 5});
+  CHECK(headline.last == Median{.doubled = 8, .count = 5});
+}
+
 // Computed by a program of its own, from the text of clinical part 4.1.
 TEST_CASE("the slope and its interval are those of the reference, to the last digit shown") {
   const auto falling = slope_at(daily({7, 6,    none, 6, 7, 5, 6, 5, none, 5,    6, 4, 5, 5,
