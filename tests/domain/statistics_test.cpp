@@ -136,6 +136,29 @@ TEST_CASE("the fall that people notice depends on the start") {
   CHECK(!change_of(daily(std::vector<int>(13, 5)), improvement()));
 }
 
+TEST_CASE("the change is between the first 7 values and the last 7, whatever lies between") {
+  const auto change =
+      change_of(daily({5, 6, 5, 6, 5, 6, 5, 9, 9, 3, 2, 3, 2, 3, 2, 2}), improvement());
+  REQUIRE(change);
+  CHECK(change->first == Median{.doubled = 10, .count = 7});
+  CHECK(change->last == Median{.doubled = 4, .count = 7});
+  CHECK(change->over.days() == 16);
+}
+
+TEST_CASE("of several stretches without a value the longest is named") {
+  for (const int first : {8, 10}) {
+    CAPTURE(first);
+    std::vector<int> levels{5};
+    levels.resize(levels.size() + static_cast<std::size_t>(first), none);
+    levels.push_back(5);
+    levels.resize(levels.size() + static_cast<std::size_t>(18 - first), none);
+    levels.push_back(5);
+    const auto gap = gap_in(daily(levels), report_rules());
+    REQUIRE(gap);
+    CHECK(gap->days() == 10);
+  }
+}
+
 TEST_CASE("a stretch of more than a week without a value is named") {
   std::vector<int> levels{5};
   levels.resize(8, none);

@@ -2,6 +2,7 @@
 // What a report counts of the days of one foot, worked out by hand from clinical parts 3 and 4.1.
 #include "heelcare/domain/trend.hpp"
 
+#include "support/builders.hpp"
 #include "support/diary.hpp"
 
 #include <doctest/doctest.h>
@@ -154,4 +155,95 @@ TEST_CASE("a week has its medians from 3 values on") {
   CHECK(!weeks[0].worst_median);
   CHECK(weeks[1].first_step_median == Median{.doubled = 10, .count = 3});
   CHECK(weeks[1].worst_median == Median{.doubled = 2, .count = 3});
+}
+
+TEST_CASE("a flare-up touches a period from its first day up to the day before it ended") {
+  Diary diary("2026-11-22");
+  diary.pain(20, 5, 3);
+  auto situation = diary.situation();
+  const Period period{diary.ago(20), diary.ago(10)};
+  const struct {
+    int began;
+    int ended;  // the first day that is no longer part of it
+    bool touches;
+  } rows[] = {{25, 20, false}, {25, 19, true}, {10, 5, true}, {9, 5, false}};
+  for (const auto& row : rows) {
+    CAPTURE(row.began);
+    CAPTURE(row.ended);
+    situation.feet[Foot::left].base.flare_ups = {
+        {.began = diary.ago(row.began), .ended = diary.ago(row.ended)}};
+    const auto flare_ups = trends_of(situation, period).front().flare_ups;
+    REQUIRE(flare_ups.size() == (row.touches ? 1 : 0));
+    if (row.began == 10) CHECK(!flare_ups.front().ended);  // not yet, as of the period's end
+  }
+}
+
+TEST_CASE("flare-ups longer ago than the rules look are found again for a period of that time") {
+  Log log("2026-11-22T20:00:00+01:00");
+  log.mornings(values(20, 3), 281);
+  log.day(290, "08:00").flare_up();
+  log.mornings(values(20, 3), 261);
+  log.day(1, "07:00").first_step(3);
+  const Told told(log);
+  const auto during = [&](int first, int last) {
+    return trends_of(told.situation, {log.ago(first), log.ago(last)}).front().flare_ups;
+  };
+  REQUIRE(during(300, 285).size() == 1);
+  CHECK(during(300, 285).front().began == log.ago(290));
+  CHECK(during(300, 100).size() == 1);  // further from its end than the rules look back
+  CHECK(during(100, 0).empty());
+}
+
+TEST_CASE("flags are marked on the days of the period only") {
+  Diary diary("2026-11-22");
+  auto situation = diary.situation();
+  const auto span = [&](int began, int ended) {
+    FlagSpan flag;
+    flag.began = {diary.ago(began) + std::chrono::hours{12}, std::chrono::hours{1}};
+    flag.ended = Moment{diary.ago(ended) + std::chrono::hours{12}, std::chrono::hours{1}};
+    flag.ended_day = diary.ago(ended);
+    situation.feet[Foot::left].flags.spans.push_back(flag);
+  };
+  span(21, 15);
+  span(20, 10);
+  span(12, 9);
+  const auto trend = trends_of(situation, {diary.ago(20), diary.ago(10)}).front();
+  CHECK(trend.flags_raised == std::vector{diary.ago(20), diary.ago(12)});
+  CHECK(trend.flags_ended == std::vector{diary.ago(15), diary.ago(10)});
+}
+
+TEST_CASE("feet are told together only if their days and sessions are the same") {
+  Diary diary("2026-11-22");
+  diary.pain(3, 4, 3).pain(1, 5, 3).session(2, "tennis-ball", 3, 3);
+  const auto& left = diary.history.feet[Foot::left];
+  auto& right = diary.history.feet[Foot::right];
+  const auto feet = [&] {
+    auto situation = diary.situation();
+    situation.feet[Foot::right].planned = true;
+    return trends_of(situation, {diary.ago(6), diary.ago(0)}).size();
+  };
+  right = left;
+  CHECK(feet() == 1);
+  right.days[diary.ago(1)].walk = Walk::limp;
+  CHECK(feet() == 2);
+  right = left;
+  right.days[diary.ago(1)].night = true;
+  CHECK(feet() == 2);
+  right = left;
+  right.sessions.clear();
+  CHECK(feet() == 2);
+}
+
+TEST_CASE("a table begins with the first week that holds anything, were it a night or a limp") {
+  for (const bool night : {false, true}) {
+    CAPTURE(night);
+    Diary diary("2026-11-22");
+    auto& day = diary.history.feet[Foot::left].days[diary.ago(14)];
+    if (night) day.night = true;
+    if (!night) day.walk = Walk::limp;
+    diary.pain(1, 4, 3);
+    const auto trend = trend_over(diary, 42);
+    REQUIRE(trend.rows().size() == 3);
+    CHECK(trend.rows().front().begins == diary.ago(20));  // Monday of the week of that Sunday
+  }
 }

@@ -287,3 +287,169 @@ TEST_CASE("a clinician sees what hurts when, and each technique with its dose an
   CHECK(
       has(text, "2026-11-19  tennis-ball  3 min, level 1  4       4      worse in the morning\n"));
 }
+
+TEST_CASE("a row of the table has its group, when it was written, and the day that it names") {
+  Diary diary("2026-11-22");
+  diary.record("2026-11-02T08:00:00+01:00", Paused{parse_date("2026-12-05").value()});
+  Record& record = diary.history.records.front();
+  record.group = RecordId{"00000000000g"};
+  record.wrote = parse_moment("2026-11-03T09:30:00+01:00").value();
+  CHECK(has(csv_of(diary.history),
+            "\r\n000000000000,00000000000g,2026-11-02T08:00:00+01:00,2026-11-03T09:30:00+01:00,"
+            "pause,,,,,,,,,,,,,,,,2026-12-05,,"));
+}
+
+TEST_CASE("what takes back is never taken back itself") {
+  Diary diary("2026-11-22");
+  diary.record("2026-11-02T08:00:00+01:00", Noted{}, "wrong");
+  diary.record("2026-11-03T08:00:00+01:00",
+               Retracted{.entry = RecordId{"000000000000"}, .damage = {}}, "a slip");
+  diary.record("2026-11-04T08:00:00+01:00",
+               Retracted{.entry = RecordId{"000000000001"}, .damage = {}}, "another");
+  const auto csv = csv_of(diary.history);
+  CHECK(has(csv, ",,000000000001,wrong\r\n"));
+  CHECK(has(csv, ",000000000000,,,a slip\r\n"));
+}
+
+TEST_CASE("before the day begins a record belongs to the day before") {
+  Diary diary("2026-11-22");
+  diary.record("2026-11-02T03:59:00+01:00", Noted{}, "late");
+  diary.record("2026-11-02T04:00:00+01:00", Noted{}, "early");
+  const Date day = parse_date("2026-11-02").value();
+  const auto rows = rows_within({&diary.history.records[0], &diary.history.records[1]}, {day, day},
+                                parse_time_of_day("04:00").value());
+  REQUIRE(rows.size() == 1);
+  CHECK(rows.front().record.note == "early");
+}
+
+TEST_CASE("a clinician sees since when it hurts, in weeks up to the end of the period") {
+  Diary diary("2026-11-22");
+  diary.pain(30, 5, 4);
+  diary.history.feet[Foot::left].onset = {parse_date("2026-09-01").value(), diary.ago(30), {}};
+  const auto situation = diary.situation();
+  auto report = report_of(situation);
+  report.period.until = parse_date("2026-10-28").value();  // 57 days
+  CHECK(has(clinician_text(report, wide()), "Left heel: began 2026-09-01 (8 weeks ago)."));
+}
+
+TEST_CASE("what may have raised a flag and was taken back stands there with its reason") {
+  Diary diary("2026-11-22");
+  diary.pain(30, 5, 4);
+  const auto take_back = [&](Event event, const char* reason) {
+    TakenBack taken;
+    taken.record.at = parse_moment("2026-11-02T08:00:00+01:00").value();
+    taken.record.event = std::move(event);
+    taken.retraction.at = parse_moment("2026-11-03T08:00:00+01:00").value();
+    taken.retraction.note = reason;
+    diary.history.taken_back.push_back(taken);
+  };
+  take_back(WalkLogged{Feet::left, Walk::cannot}, "the other day");
+  take_back(PainLogged{Feet::left, *Pain::from(9), PainMoment::rest}, "meant 6");
+  take_back(PainLogged{Feet::left, *Pain::from(8), PainMoment::now}, "");
+  take_back(Noted{}, "private");
+  const auto situation = diary.situation();
+  const auto text = clinician_text(report_of(situation), wide());
+  CHECK(has(text,
+            "Taken back on 2026-11-03: walking: cannot of 2026-11-02. "
+            "Reason given: the other day"));
+  CHECK(has(text, "Taken back on 2026-11-03: pain 9 (rest) of 2026-11-02. Reason given: meant 6"));
+  CHECK(!has(text, "pain 8"));
+  CHECK(!has(text, "private"));
+}
+
+TEST_CASE("the end of a warning sign has the note that was made with it") {
+  auto diary = flagged();
+  diary.history.records[1].note = "said on the phone";
+  const auto situation = situation_of(diary);
+  CHECK(has(clinician_text(report_of(situation), wide()),
+            "2026-11-04, ruled-out by Dr \"O\" on 2026-11-03: said on the phone"));
+}
+
+TEST_CASE("a week has its highest value, its nights and its days limping in their own columns") {
+  Diary diary("2026-11-22");
+  diary.pain(5, 4, 3).pain(4, 5, 8).pain(3, 6, 2);
+  auto& days = diary.history.feet[Foot::left].days;
+  for (const int ago : {5, 4, 3}) days[diary.ago(ago)].night = true;
+  days[diary.ago(2)].walk = Walk::limp;
+  const auto situation = diary.situation();
+  const auto page = clinician_html(report_of(situation));
+  CHECK(has(page,
+            "<tr><td dir=\"auto\">2026-11-16</td><td dir=\"auto\">5 (n=3)</td>"
+            "<td dir=\"auto\">3 (n=3)</td><td dir=\"auto\">8</td>"
+            "<td dir=\"auto\">3 of 7</td><td dir=\"auto\">3</td><td dir=\"auto\">3</td>"
+            "<td dir=\"auto\">1</td></tr>"));
+}
+
+TEST_CASE("sessions that made it worse stand in the order of their days, with their dose") {
+  Diary diary("2026-11-22");
+  diary.pain(9, 4, 3);
+  diary.session(3, "calf-raises", 3, 5).session(2, "tennis-ball", 3, 6);
+  diary.session(1, "calf-raises", 2, 4);
+  auto& sessions = diary.history.feet[Foot::left].sessions;
+  sessions[0].reps = 20;
+  sessions[1].too_sore = TooSore::cramp;
+  const auto situation = diary.situation();
+  const auto text = clinician_text(report_of(situation), wide());
+  const auto first = text.find("2026-11-19  calf-raises  3 min, 20 repetitions, level 1");
+  const auto second = text.find("2026-11-20  tennis-ball  3 min, level 1, stopped: cramp");
+  const auto third = text.find("2026-11-21  calf-raises  3 min, level 1");
+  CHECK(first < second);
+  CHECK(second < third);
+  CHECK(third != std::string::npos);
+}
+
+TEST_CASE("a week shows three of its longest activities and how many more there were") {
+  Diary diary("2026-11-22");
+  diary.pain(1, 4, 3);
+  const auto add = [&](int ago, const char* name, double minutes) {
+    diary.history.activities.push_back({diary.ago(ago), name, minutes, {}, {}});
+  };
+  for (const char* name : {"a", "b", "c", "d", "e"}) add(1, name, 20);
+  for (const char* name : {"a", "b", "c"}) add(8, name, 10);
+  const auto situation = diary.situation();
+  const auto text = clinician_text(report_of(situation), wide());
+  CHECK(has(text, "2026-11-16  a 20 min, b 20 min, c 20 min, 2 more\n"));
+  CHECK(has(text, "2026-11-09  a 10 min, b 10 min, c 10 min\n"));
+}
+
+TEST_CASE("activity far above the month before stands there with its unit, of the period alone") {
+  Diary diary("2026-11-22");
+  diary.pain(1, 4, 3);
+  diary.catalog.policy.numbers.load = {
+      .look_back_days = 30, .more_percent = 110, .large_percent = 200};
+  const auto add = [&](int ago, std::optional<double> minutes, std::optional<double> km) {
+    diary.history.activities.push_back({diary.ago(ago), "walking", minutes, km, {}});
+  };
+  add(110, 10, {});
+  add(100, 90, {});  // before the period
+  add(12, {}, 3);
+  add(10, 20, {});
+  add(8, {}, 5);
+  add(6, 22, {});  // just what is allowed
+  add(4, 30, {});
+  const auto situation = diary.situation();
+  const auto text = clinician_text(report_of(situation), wide());
+  CHECK(has(text, "2026-11-14  walking 5 km    3 km\n"));
+  CHECK(has(text, "2026-11-18  walking 30 min  22 min\n"));
+  CHECK(!has(text, "walking 22 min"));
+  CHECK(!has(text, "2026-08-14"));
+}
+
+TEST_CASE("the sessions of two heels stand week by week, also where one began later") {
+  Diary diary("2026-11-22");
+  diary.pain(9, 4, 3).session(8, "tennis-ball").session(1, "tennis-ball");
+  auto& right = diary.history.feet[Foot::right];
+  right.days[diary.ago(1)].worst = Pain::from(3);
+  right.sessions = {diary.history.feet[Foot::left].sessions.back()};
+  auto situation = diary.situation();
+  situation.feet[Foot::right].planned = true;
+  const auto text = clinician_text(report_of(situation), wide());
+  CHECK(has(text, "2026-11-09  1 / 0\n2026-11-16  1 / 1\n"));
+}
+
+TEST_CASE("an ampersand in a note is one on the page too") {
+  Diary diary("2026-11-22");
+  diary.pain(1, 5, 4).record("2026-11-21T08:00:00+01:00", Noted{}, "salt &amp; pepper");
+  const auto situation = diary.situation();
+  CHECK(has(clinician_html(report_of(situation)), "salt &amp;amp; pepper</td>"));
+}
