@@ -16,8 +16,8 @@
 namespace heelcare {
 namespace {
 
-#ifdef NDEBUG
-constexpr std::string_view build_kind = "release";
+#ifdef __OPTIMIZE__
+constexpr std::string_view build_kind = "optimised";
 #else
 constexpr std::string_view build_kind = "debug";
 #endif

@@ -52,6 +52,22 @@ void need_every_file(const LogText& own) {
   }
 }
 
+// What retractions name, be it in the future or not.
+std::set<RecordId> taken_back(const History& history) {
+  std::set<RecordId> ids;
+  for (const Record& record : history.uncounted) {
+    const auto* retracted = std::get_if<Retracted>(&record.event);
+    if (retracted != nullptr && record.at.instant() <= history.now.instant())
+      ids.insert(retracted->entry);
+  }
+  return ids;
+}
+
+// With --at there is no record of later.
+bool is_too_late(const App& app, const Record& record) {
+  return app.now_was_chosen && record.at.instant() > app.now.instant();
+}
+
 // Records of this device that can be taken back, the latest written first.  In one file and second
 // the later line is the later record.
 std::vector<Record> own_records(const App& app, const World& world) {
@@ -59,27 +75,36 @@ std::vector<Record> own_records(const App& app, const World& world) {
   if (!device) return {};
   LogReader reader(app.paths.log_folder(), *device);
   reader.read_everything();
-  std::set<RecordId> gone;
-  for (const TakenBack& each : world.history.taken_back) gone.insert(each.record.id);
+  const auto gone = taken_back(world.history);
   LogText own = reader.text(unknown_flags(world.catalog.policy));
   need_every_file(own);
   auto records = std::move(own.records);
   std::ranges::reverse(records);
   std::erase_if(records, [&](const Record& record) {
-    return std::holds_alternative<Retracted>(record.event) || gone.contains(record.id);
+    return std::holds_alternative<Retracted>(record.event) || gone.contains(record.id) ||
+           is_too_late(app, record);
   });
   Recency recency(app.paths.log_folder() + "/" + *device);
   std::ranges::stable_sort(records, std::ranges::greater{}, std::ref(recency));
   return records;
 }
 
-std::vector<Record> last_command(const std::vector<Record>& own) {
+std::vector<Record> last_command(const App& app, const World& world) {
+  const auto own = own_records(app, world);
   if (own.empty()) throw Error(ExitCode::usage, "there is nothing of this device to take back");
   std::vector<Record> last;
   for (const Record& record : own) {
     const bool same = record.id == own.front().id ||
                       (record.group.has_value() && record.group == own.front().group);
     if (same) last.push_back(record);
+  }
+  const Record& latest = own.front();
+  if (last.size() < own.size() && latest.wrote.instant() > app.clock.now().instant()) {
+    throw Error(ExitCode::usage,
+                fmt::format("what was recorded last cannot be told: {} was written at {}, and the "
+                            "clock was set back since",
+                            in_words(latest, world.catalog.policy), text_of(latest.wrote)),
+                "name a record: heelcare undo ID; heelcare undo --list shows them");
   }
   return last;
 }
@@ -92,7 +117,7 @@ std::string in_small_letters(std::string text) {
   return text;
 }
 
-const Record& with_prefix(const World& world, const std::string& named) {
+const Record& with_prefix(const App& app, const World& world, const std::string& named) {
   const std::string prefix = in_small_letters(named);
   if (prefix.size() < shortest_prefix) {
     throw Error(ExitCode::usage, fmt::format("'{}' is too short to name a record", named),
@@ -100,7 +125,7 @@ const Record& with_prefix(const World& world, const std::string& named) {
   }
   const Record* found = nullptr;
   for (const Record* record : all_records(world.history)) {
-    if (!record->id.text().starts_with(prefix)) continue;
+    if (!record->id.text().starts_with(prefix) || is_too_late(app, *record)) continue;
     if (found != nullptr) {
       throw Error(ExitCode::usage, fmt::format("several records begin with '{}'", named),
                   "give more of the id");
@@ -115,9 +140,8 @@ const Record& with_prefix(const World& world, const std::string& named) {
     throw Error(ExitCode::usage, "what was taken back cannot be brought back by undo",
                 "record the thing again");
   }
-  const bool gone = std::ranges::any_of(
-      world.history.taken_back, [&](const TakenBack& each) { return each.record.id == found->id; });
-  if (gone) throw Error(ExitCode::usage, fmt::format("{} was taken back already", named));
+  if (taken_back(world.history).contains(found->id))
+    throw Error(ExitCode::usage, fmt::format("{} was taken back already", named));
   return *found;
 }
 
@@ -189,8 +213,8 @@ ExitCode run(const UndoOptions& options, App& app) {
     return write_and_show(app, {make_record(app, Retracted{{}, line.hash}, reason)},
                           fmt::format("the damaged line {}", *options.what));
   }
-  const auto records = options.what ? std::vector{with_prefix(*world, *options.what)}
-                                    : last_command(own_records(app, *world));
+  const auto records = options.what ? std::vector{with_prefix(app, *world, *options.what)}
+                                    : last_command(app, *world);
   std::vector<Record> retracts;
   std::string words;
   for (const Record& record : records) {

@@ -13,8 +13,11 @@ using std::chrono::seconds;
 Moment moment_at(std::time_t instant) {
   std::tm local{};
   ::localtime_r(&instant, &local);
-  // A record's offset has minutes; before about 1900, and in odd zones, there are seconds too.
-  const seconds offset = std::chrono::floor<std::chrono::minutes>(seconds{local.tm_gmtoff});
+  // A record's offset has minutes and less than a day; before about 1900, and in odd zones, there
+  // are seconds too, and TZ may say a day and more.
+  constexpr seconds farthest = std::chrono::days{1} - std::chrono::minutes{1};
+  const seconds offset = std::clamp<seconds>(
+      std::chrono::floor<std::chrono::minutes>(seconds{local.tm_gmtoff}), -farthest, farthest);
   return {local_seconds{seconds{instant} + offset}, offset};
 }
 

@@ -42,6 +42,10 @@ def skip(why):
 class Home:
     """A folder that is somebody's home."""
 
+    # A zone that is no file: what the C library makes of one that cannot be read is its own.
+    zone = "CET-1CEST,M3.5.0,M10.5.0/3"
+    around = ()  # the words of a program that runs heelcare
+
     def __init__(self, path=None, like=None):
         self.path = path or tempfile.mkdtemp(dir=WORK)
         if like:
@@ -49,14 +53,13 @@ class Home:
             shutil.copytree(like.path, self.path, symlinks=True)
 
     def surroundings(self):
-        # A zone that is no file: what the C library makes of one that cannot be read is its own.
         return {"HOME": self.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8",
-                "TZ": "CET-1CEST,M3.5.0,M10.5.0/3"}
+                **({} if self.zone is None else {"TZ": self.zone})}
 
     def run(self, words, *, faults=(), limit=None, memory=None, given=b"", patience=60):
         """Runs heelcare; `faults` are strace's words, after which self.trace holds what it saw; no
         file becomes longer than `limit` bytes, nor its memory larger than `memory`."""
-        command = [*limited(limit), PROGRAM, *words]
+        command = [*self.around, *limited(limit), PROGRAM, *words]
         if memory:
             command = ["prlimit", "--as=%d" % memory, *command]
         self.trace = os.path.join(self.path, "trace")

@@ -76,7 +76,7 @@ class Session:
 
     def __init__(self, home, *around):
         self.home = home
-        self.traced = around[:1] == ("strace",)
+        self.apart = bool(around) and around[0] != "prlimit"  # which becomes heelcare itself
         words = ["start", "bed-stretch", "--from", "pumps", "--foot", "left", "--before", "1"]
         self.child = subprocess.Popen(
             [*around, PROGRAM, *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
@@ -91,7 +91,7 @@ class Session:
 
     def end(self):
         """Returns what it says."""
-        os.kill(only_child_of(self.child.pid) if self.traced else self.child.pid, signal.SIGTERM)
+        os.kill(only_child_of(self.child.pid) if self.apart else self.child.pid, signal.SIGTERM)
         return self.said + self.child.communicate(timeout=60)[1]
 
 

@@ -36,6 +36,67 @@ TEST_CASE("of two commands in one second and two files the file that changed las
         person.run("undo --list").text.find("the check"));
 }
 
+TEST_CASE("after the clock was set back a record is to be named, and each goes once") {
+  for (const char* ahead : {"2026-11-22T07:31:00+01:00", "2036-11-22T07:30:00+01:00"}) {
+    CAPTURE(ahead);
+    Person person;
+    person.at(ahead);
+    person.run("log --pain 4");
+    const auto earlier = person.lines();
+    person.at("2026-11-22T07:30:00+01:00");
+    person.run("log --pain 5");
+    const auto before = person.files();
+
+    const auto answer = person.run("undo");
+    CHECK(answer.code == 2);
+    CHECK(answer.says("what was recorded last cannot be told: pain 4 now"));
+    CHECK(person.files() == before);
+    const auto id = id_in(earlier.at(0));
+    CHECK(person.run("undo " + id).says("Took back pain 4 now"));
+    CHECK(person.run("undo " + id).says("was taken back already"));
+    CHECK(!person.run("undo --list").says("pain 4"));
+    CHECK(person.run("undo").says("Took back pain 5 now"));
+    CHECK(person.run("undo").says("there is nothing of this device to take back"));
+  }
+}
+
+TEST_CASE("the only command there is can be taken back though its clock was ahead") {
+  Person person;
+  person.at("2036-11-22T07:30:00+01:00");
+  person.run("log --first-step 4 --worst 5");
+  person.at("2026-11-22T07:30:00+01:00");
+  const auto answer = person.run("undo");
+  CHECK(answer.says("pain 4 on the first steps"));
+  CHECK(answer.says("pain 5 at worst"));
+  CHECK(person.run("undo").says("there is nothing of this device to take back"));
+}
+
+TEST_CASE("a flag dated ahead counts until it is taken back, by today's clock") {
+  Person person;
+  person.at("2036-11-22T07:30:00+01:00");
+  person.run("log --red-flag fever-unwell");
+  const auto id = id_in(person.lines().at(0));
+  person.run("undo --reason 'a slip'");
+  person.at("2026-11-22T07:30:00+01:00");
+  // Its retraction lies ahead too, and does not count.
+  CHECK(person.run("safety").says("You recorded \"fever"));
+  CHECK(person.run("undo " + id + " --reason 'a slip'").code == 0);
+  CHECK(person.run("undo " + id + " --reason 'a slip'").says("already"));
+  CHECK(!person.run("safety").says("You recorded \"fever"));
+}
+
+TEST_CASE("with --at what was recorded later is not there to be taken back") {
+  Person person;
+  person.run("log --pain 3 --at 2026-11-20T08:00");
+  person.run("log --pain 4");
+  const auto id = id_in(person.lines("2026-11.jsonl").at(1));
+  CHECK(!person.run("undo --list --at 2026-11-21").says("pain 4"));
+  CHECK(person.run("undo " + id + " --at 2026-11-21").says("no record begins with"));
+  CHECK(person.run("undo --at 2026-11-21").says("Took back pain 3"));
+  CHECK(person.run("undo --at 2026-11-21").code == 2);
+  CHECK(person.run("undo").says("Took back pain 4"));
+}
+
 TEST_CASE("what is left of a command after a part was taken back goes with the next undo") {
   Person person;
   person.run("log --first-step 3 --worst 2 --night 1");

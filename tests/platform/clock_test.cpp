@@ -54,7 +54,8 @@ TEST_CASE("a wall time in a gap is the first minute after it, in an overlap the 
 }
 
 TEST_CASE("every moment reads back as it is written, even in a zone with odd seconds") {
-  for (const char* zone : {"UTC", berlin, "Odd-1:23:45", "Odd+0:25:21", "Far-14", "Far+12"}) {
+  for (const char* zone : {"UTC", berlin, "Odd-1:23:45", "Odd+0:25:21", "Far-14", "Far+12",
+                           "TooFar-24:30", "TooFar+24:59:59"}) {
     CAPTURE(zone);
     const Zone here(zone);
     const SystemClock clock;

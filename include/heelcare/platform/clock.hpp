@@ -15,7 +15,7 @@ struct Clock {
   // The moment a local wall time is here; in a gap the first minute after it, in an overlap the
   // first one.
   [[nodiscard]] virtual Moment on_wall(std::chrono::local_seconds wall) const = 0;
-  // Steady time for sessions; stands still while the machine sleeps.
+  // Steady time for sessions; goes on while the machine sleeps.
   [[nodiscard]] virtual std::chrono::milliseconds running() const = 0;
 };
 
