@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The program has no code that could open a network connection, and no verb makes a socket.
+# The program has no code that could open a network connection, and no verb makes a socket.  Nor has
+# it any that starts threads, which would need tests of their own.
 . "$(dirname "$0")/lib.sh"
 command -v nm >/dev/null || skip "no nm"
 nm "$program" >"$work/all" 2>/dev/null
@@ -8,6 +9,7 @@ nm -D "$program" >>"$work/all" 2>/dev/null
 grep -q ' main$' "$work/all" || skip "the program is stripped"
 grep -E ' [A-Za-z] (_*)(socket|connect|bind|listen|accept4?|send(to|msg|mmsg)?|recv(from|msg|mmsg)?|getaddrinfo|gethostby[a-z_0-9]+|res_[a-z]+)(@.*)?$' \
   "$work/all" >"$work/out" && fail "network symbols"
+grep -E ' [A-Za-z] (_*)(pthread_create|thrd_create)(@.*)?$' "$work/all" >"$work/out" && fail "threads"
 
 # on_the_network WORDS...: the calls of a program, and of what it starts, that are about the network.
 on_the_network() {
