@@ -31,4 +31,5 @@ for file in standing 2026-11; do
   new=$(find "$folder/$file/default/crashes" "$folder/$file/default/hangs" -name 'id:*')
   test -z "$new" || { echo "$new"; found=1; }
 done
+echo "see $folder"
 exit $found
