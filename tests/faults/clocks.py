@@ -319,7 +319,7 @@ def a_session(jumps, years):
         check(len(got) == 1, "%s: %d sessions are recorded: %s" % (what, len(got), said))
         check(begun - 1 <= instant_of(got[0]["at"]) <= time.time(), "%s: it began at %s" % (what, got[0]["at"]))
         slept = what == "a sleep"
-        check(1 if slept else 2 <= got[0]["seconds"] <= most, "%s: %d s" % (what, got[0]["seconds"]))
+        check((1 if slept else 2) <= got[0]["seconds"] <= most, "%s: %d s" % (what, got[0]["seconds"]))
         check(("that time is not counted" in said) == slept, "%s: it says: %s" % (what, said))
 
 
