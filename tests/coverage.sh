@@ -1,0 +1,16 @@
+#!/bin/sh
+# What the tests reach of the rules, the log and the loaders:  coverage.sh [BUILD_FOLDER]
+# Wants gcovr, and the preset `coverage` built and tested.  Branches that only an exception of the
+# standard library takes are left out.  What is not reached stands in coverage.txt with its reason.
+cd "$(dirname "$0")/.." || exit 1
+build=${1:-build/coverage}
+gcovr --root . --object-directory "$build" --exclude-throw-branches --exclude-unreachable-branches \
+  --filter 'src/(domain|journal|routines)/' --filter 'include/heelcare/(domain|journal|routines)/' \
+  --json "$build/coverage.json" "$build/CMakeFiles" || exit 1
+status=0
+for folder in domain journal routines; do
+  gcovr --add-tracefile "$build/coverage.json" --filter "src/$folder/" \
+    --filter "include/heelcare/$folder/" --print-summary \
+    --fail-under-line 95 --fail-under-branch 90 || status=1
+done
+exit $status
