@@ -224,6 +224,29 @@ TEST_CASE("what the return begins without stays off while another flag holds the
   CHECK(told.left().flags.waiting->ramp == RampId{"r-light"});
 }
 
+TEST_CASE("what the return leaves off for longer stays off while another flag holds the foot") {
+  Log log;
+  log.on(Feet::both).day(0, "10:00").screened().now_value(1).on(Feet::left);
+  log.now = moment("2026-11-21T11:00:00+01:00");
+  log.day(90).flag("recent-trauma").day(5).flag("fever-unwell");
+  log.day(3).clear("recent-trauma", Statement::healed);  // the return has not begun yet
+  const Told told(log);
+  CHECK(told.left().shown == State::hold_partial);
+  Question question;
+  question.day = log.today();
+  question.wall = log.now.wall;
+
+  // A stretch is allowed by the fever, and by the first stage; with a device that shakes it is not.
+  Routine own = *test_catalog().find(RoutineId{"towel-stretch"});
+  CHECK(assess(told.situation, own, Foot::left, question).allowed());
+  own.tags.add(Tag::vibration);
+  const FootVerdict verdict = assess(told.situation, own, Foot::left, question);
+  CHECK(!verdict.allowed());
+  REQUIRE(!verdict.refused.empty());
+  CHECK(verdict.refused.front().rule == "ramp:r-bone");
+  CHECK(verdict.refused.front().flag == FlagId{"recent-trauma"});
+}
+
 TEST_CASE("in a return the base state's restrictions hold too") {
   Log log = healed(17);  // stage 3: calf raises, standing stretches
   log.on(Feet::both).day(0, "10:00").screened().now_value(1).on(Feet::left);
