@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What the tests reach of the rules, the log and the loaders:  coverage.sh [BUILD_FOLDER]
 # Wants gcovr, and the preset `coverage` built.  Counts the unit tests and the runs that write with
 # little room and beside others; what kills the program in the middle of its work (tests/faults)
