@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+#include <utility>
+
 using namespace heelcare;
 
 namespace {
@@ -153,4 +155,42 @@ TEST_CASE("sessions without any value are reported all the same") {
   CHECK(!has(text, "Nothing recorded"));
   CHECK(has(text, "tennis-ball: 1 session."));
   CHECK(has(text, "calf-raises: 1 session."));
+}
+
+TEST_CASE("next mornings are counted from 5 known ones on") {
+  for (const int known : {4, 5}) {
+    CAPTURE(known);
+    auto diary = mornings(std::vector<int>(14, 4));
+    for (int ago = known; ago > 0; --ago) diary.session(ago, "tennis-ball", 3, 3);
+    const auto situation = diary.situation();
+    const auto report = report_of(situation, 14);
+    const auto text = routine_report_text(report, RoutineId{"tennis-ball"}, wide());
+    CHECK(has(text, "Next mornings: 4 known, 5 are needed to count them.") == (known == 4));
+    CHECK(has(text, "Next mornings: 5 settled") == (known == 5));
+    CHECK(has(report_text(report, wide()), "next mornings") == (known == 5));
+  }
+}
+
+TEST_CASE("a week of a routine has the lowest and the highest of its levels") {
+  auto diary = mornings(std::vector<int>(14, 4));
+  for (const int ago : {5, 3, 1}) diary.session(ago, "tennis-ball", 3, 3);
+  diary.history.feet[Foot::left].sessions[1].ladder = 3;
+  const auto situation = diary.situation();
+  const auto report = report_of(situation, 14);
+  CHECK(has(routine_report_text(report, RoutineId{"tennis-ball"}, wide()),
+            "\n2026-11-16  3         3:00          1-3    3 / 0 / 0 / 0\n"));
+}
+
+TEST_CASE("the report of a routine tells the dose of its heel") {
+  auto diary = mornings(std::vector<int>(14, 4));
+  for (const int ago : {5, 4, 3, 1}) diary.session(ago, "tennis-ball", 3, 3);
+  auto situation = diary.situation();
+  const auto told_of = [&] {
+    return routine_report_text(report_of(situation, 14), RoutineId{"tennis-ball"}, wide());
+  };
+  const std::string dose = "Dose today: level 2, the highest.";
+  CHECK(has(told_of(), dose));
+  std::swap(diary.history.feet[Foot::left], diary.history.feet[Foot::right]);
+  std::swap(situation.feet[Foot::left].planned, situation.feet[Foot::right].planned);
+  CHECK(has(told_of(), dose));
 }
