@@ -22,6 +22,19 @@ constexpr int deepest = 50;
 // bytes less one stand after the line's end.
 constexpr std::size_t longest_sequence = 4;
 
+// A low surrogate written as an escape, which the parser takes when no high one stands before it:
+// three bytes that no character has.
+bool has_half_a_character(std::string_view text) {
+  for (auto at = text.find('\xed'); at != std::string_view::npos; at = text.find('\xed', at + 1)) {
+    if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xa0) return true;
+  }
+  return false;
+}
+
+std::string no_json(rapidjson::ParseErrorCode why) {
+  return fmt::format("no JSON: {}", rapidjson::GetParseError_En(why));
+}
+
 constexpr unsigned how_to_parse = rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag |
                                   rapidjson::kParseValidateEncodingFlag;
 
@@ -62,7 +75,7 @@ class Fields::Collector : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>,
 
   std::optional<std::string_view> repeated_key;  // where it stands first
   bool is_object = false;
-  std::string_view excess;  // what there is too much of
+  std::string refused;  // why it stopped, where the parser would have gone on
 
   bool Null() { return scalar(JsonType::null); }
   bool Bool(bool /*value*/) { return scalar(JsonType::boolean); }
@@ -76,6 +89,7 @@ class Fields::Collector : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>,
   }
   bool String(const char* text, rapidjson::SizeType length, bool /*copy*/) {
     const std::string_view view(text, length);
+    if (!is_whole(view)) return false;
     if (depth_ == 2 && in_array_) {
       field_->texts.push_back(view);
       return true;
@@ -91,8 +105,9 @@ class Fields::Collector : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>,
   bool StartArray() { return open(JsonType::array); }
   bool EndArray(rapidjson::SizeType /*elements*/) { return close(); }
   bool Key(const char* text, rapidjson::SizeType length, bool /*copy*/) {
-    if (depth_ != 1) return true;
     const std::string_view name(text, length);
+    if (!is_whole(name)) return false;
+    if (depth_ != 1) return true;
     const auto known = std::ranges::find(names_, name);
     const bool repeated = known != names_.end();
     if (repeated) repeated_key = *known;
@@ -100,11 +115,16 @@ class Fields::Collector : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>,
     field_ = key ? &fields_.add(*key, text) : &unknown_;
     names_.push_back(name);
     if (names_.size() <= most_fields) return true;
-    excess = "too many fields";
+    refused = "too many fields";
     return false;
   }
 
  private:
+  bool is_whole(std::string_view text) {
+    if (!has_half_a_character(text)) return true;
+    refused = no_json(rapidjson::kParseErrorStringUnicodeSurrogateInvalid);
+    return false;
+  }
   bool whole(long long value) {
     if (depth_ == 1) {
       field_->integer = value;
@@ -127,7 +147,7 @@ class Fields::Collector : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>,
       field_->only_texts = false;
     }
     if (++depth_ <= deepest) return true;
-    excess = "too many brackets within brackets";
+    refused = "too many brackets within brackets";
     return false;
   }
   bool close() {
@@ -292,11 +312,9 @@ void Fields::parse(std::string_view line) {
   rapidjson::Reader reader;
   rapidjson::InsituStringStream stream(bytes_.data());
   const auto result = reader.Parse<how_to_parse>(stream, collector);
-  if (!collector.excess.empty()) {
-    problem_ = Problem{result.Offset() + 1, std::string(collector.excess)};
-  } else if (result.IsError()) {
+  if (result.IsError()) {
     problem_ = Problem{result.Offset() + 1,
-                       fmt::format("no JSON: {}", rapidjson::GetParseError_En(result.Code()))};
+                       collector.refused.empty() ? no_json(result.Code()) : collector.refused};
   } else if (!collector.is_object) {
     problem_ = Problem{1, "no JSON object"};
   } else if (const auto twice = collector.repeated_key) {

@@ -123,6 +123,26 @@ TEST_CASE("a line that ends within a character is damage, and nothing after it i
   }
 }
 
+TEST_CASE("half of a character written as an escape is damage, wherever it stands") {
+  for (const char* half : {R"(\udd2d)", R"(\uda27)", R"(\uda27\udd2d\udd2d)", R"(\uDFFF\uD800)"}) {
+    for (const char* place : {R"("type":"clinician","note":"a@b")", R"("type":"clinician","@":1)",
+                              R"("type":"clinician","new":["@"])", R"("type":"@")",
+                              R"("type":"clinician","new":{"deep":[{"@":"a"}]})"}) {
+      std::string line = line_with(place);
+      line.replace(line.find('@'), 1, half);
+      CAPTURE(line);
+      const auto read = from_line(line);
+      REQUIRE(std::holds_alternative<BadLine>(read));
+      CHECK(std::get<BadLine>(read).message == "no JSON: The surrogate pair in string is invalid.");
+      CHECK(std::get<BadLine>(read).column > line_with("").size() - 2);
+    }
+  }
+  const auto whole =
+      from_line(line_with(R"("type":"clinician","note":"\uda27\udd2d\ud7ff\ue000")"));
+  REQUIRE(std::holds_alternative<Record>(whole));
+  CHECK(std::get<Record>(whole).note == "\xf2\x99\xb4\xad\xed\x9f\xbf\xee\x80\x80");
+}
+
 TEST_CASE("a text that is no UTF-8 is written as a line that does not read back") {
   for (const char* broken : {"\xf0", "a\xff", "\xe2\x82", "\xc3("}) {
     CHECK(std::holds_alternative<BadLine>(from_line(to_line(record_of(Noted{}, broken)))));
