@@ -101,3 +101,19 @@ TEST_CASE("a foot with a massage of its own does not join in another for both fe
   REQUIRE(item_of(today, "thumb-work") != nullptr);
   CHECK(item_of(today, "thumb-work")->feet == Feet::right);
 }
+
+TEST_CASE("what only works on both feet at once is refused for both by a flag of one") {
+  Log log = chronic_heel("2026-11-24T08:00:00+01:00", Feet::both);
+  log.settings.equipment = {"massager"};
+  log.settings.prefer = {RoutineId{"oscillating-massager"}};
+  for (const int ago : {9, 6, 3}) {
+    log.day(ago, "19:30");
+    practise(log, "tennis-ball", 1, Feet::both);
+  }
+  REQUIRE(item_of(plan_today(Told(log).situation), "oscillating-massager") != nullptr);
+  log.on(Feet::right).day(1, "12:00").flag("stress-fracture-suspected");
+  const Told told(log);
+  const DayPlan plan = plan_today(told.situation);
+  CHECK(item_of(plan, "oscillating-massager") == nullptr);
+  CHECK(rule_for(absences(told.situation, plan), "oscillating-massager") == "other-foot");
+}
