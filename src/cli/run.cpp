@@ -68,11 +68,10 @@ ExitCode fail(const Error& error, bool json, Terminal& terminal) {
 
 constexpr std::size_t memory_of_a_command = 1U << 20U;  // bytes, while its log is short
 
-ExitCode dispatch(const Request& request, Surroundings& surroundings) {
+ExitCode dispatch(const Request& request, const TerminalShape& shape, Surroundings& surroundings) {
   expect_memory(memory_of_a_command);
   const auto& global = request.global;
   const auto& environment = surroundings.environment;
-  const auto shape = surroundings.terminal.shape();
   const Paths paths = paths_of(request, environment);
   const Moment now = now_of(request, surroundings, paths);
   const bool future = now.instant() > surroundings.clock.now().instant();
@@ -125,10 +124,12 @@ ExitCode caught(bool json, Terminal& terminal, const Command& command) {
 ExitCode run(const std::vector<std::string>& arguments, Surroundings& surroundings) {
   auto& terminal = surroundings.terminal;
   const auto respond = [&]() -> ExitCode {
-    const auto parsed = parse(arguments, help_columns(terminal.shape()));
+    const TerminalShape shape = terminal.shape();
+    const auto parsed = parse(arguments, help_columns(shape));
     if (const auto* exit = std::get_if<Exit>(&parsed)) return answer(*exit, terminal);
     const auto& request = std::get<Request>(parsed);
-    return caught(request.global.json, terminal, [&] { return dispatch(request, surroundings); });
+    return caught(request.global.json, terminal,
+                  [&] { return dispatch(request, shape, surroundings); });
   };
   // The message itself may fail to be written: then there is only the exit code left to say it.
   return caught(false, terminal, respond);

@@ -84,15 +84,9 @@ LogReader::LogReader(std::string log_folder, const std::string& device)
 
 template <class Wanted>
 void LogReader::read_files(Wanted wanted) {
-  std::vector<std::size_t> files;
-  std::size_t bytes = 0;
   for (std::size_t i = 0; i < folder_.files.size(); ++i) {
-    if (read_[i] || !wanted(folder_.files[i])) continue;
-    files.push_back(i);
-    bytes += size_of(folder_.files[i].path);
+    if (!read_[i] && wanted(folder_.files[i])) read_file(i);
   }
-  if (bytes > long_log) expect_memory(std::min(memory_per_byte * bytes, most_expected));
-  for (const std::size_t file : files) read_file(file);
 }
 
 void LogReader::read_standing() {
@@ -107,6 +101,9 @@ void LogReader::read_months(const std::vector<year_month>& months) {
 }
 
 void LogReader::read_everything() {
+  std::size_t bytes = 0;
+  for (const DeviceFile& file : folder_.files) bytes += size_of(file.path);
+  if (bytes > long_log) expect_memory(std::min(memory_per_byte * bytes, most_expected));
   read_files([](const DeviceFile& /*file*/) { return true; });
   everything_ = true;
 }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <set>
 #include <span>
 #include <unordered_set>
@@ -133,11 +134,9 @@ class LogReader::Union {
   };
   static Place place_of(const RecordId& id, Index record) {
     Place place{0, 0, record};
-    for (const char letter : id.text()) {
-      const auto number = static_cast<unsigned char>(letter);
-      place.begin = place.begin << 8U | place.end >> 24U;
-      place.end = place.end << 8U | number;
-    }
+    static_assert(sizeof place.begin + sizeof place.end == record_id_length);
+    std::memcpy(&place.begin, id.text().data(), sizeof place.begin);
+    std::memcpy(&place.end, id.text().data() + sizeof place.begin, sizeof place.end);
     return place;
   }
 
