@@ -274,7 +274,8 @@ class Starter {
   // What is next is said once nothing follows.
   void show_result(const std::vector<Record>& records, bool ends) {
     if (records.empty()) {
-      app_.terminal.print("Nothing was practised, so nothing was recorded.\n");
+      app_.terminal.print(wrapped("Nothing was practised, so nothing was recorded.", app_.out) +
+                          "\n");
       return;
     }
     std::string text = recorded(records, app_.out);

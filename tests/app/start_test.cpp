@@ -88,6 +88,17 @@ TEST_CASE("nothing practised is nothing recorded, and no question about it") {
   CHECK(person.terminal.out == "Nothing was practised, so nothing was recorded.\n");
 }
 
+TEST_CASE("at 40 columns that is two lines") {
+  FakePerson person;
+  person.settled().answers({"2"});
+  person.terminal.how.columns = 40;
+  person.terminal.press(2s, U'q');
+
+  CHECK(person.run({"start", "tennis-ball"}) == ExitCode::done);
+
+  CHECK(person.terminal.out == "Nothing was practised, so nothing was\nrecorded.\n");
+}
+
 TEST_CASE("a signal keeps the partial session, asks nothing more, and is the exit code") {
   struct Row {
     Happened what;
