@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/cli/cli.hpp"
 
+#include "support/text.hpp"
+
 #include <doctest/doctest.h>
 
 using namespace heelcare;
@@ -40,10 +42,6 @@ std::string refused(const Words& words) {
 }
 
 Pain pain(int level) { return *Pain::from(level); }
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/cli/cli.hpp"
+#include "support/text.hpp"
 
 #include <doctest/doctest.h>
 
@@ -18,10 +19,6 @@ std::string text_of(const std::vector<std::string>& words, std::size_t columns =
   const auto parsed = parse(words, columns);
   REQUIRE(std::holds_alternative<Exit>(parsed));
   return std::get<Exit>(parsed).text;
-}
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
 }
 
 std::string help_of(const VerbWords& verb) {

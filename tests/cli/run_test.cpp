@@ -2,6 +2,7 @@
 #include "heelcare/cli/run.hpp"
 
 #include "heelcare/error.hpp"
+#include "support/text.hpp"
 
 #include <doctest/doctest.h>
 
@@ -64,10 +65,6 @@ Outcome outcome(const Words& words, std::optional<Error> refusal = {}, Home home
   Surroundings surroundings{clock, page, notifier, environment, "/usr/bin/heelcare"};
   const auto code = run(words, surroundings);
   return {code, page.printed, page.said};
-}
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
 }
 
 }  // namespace

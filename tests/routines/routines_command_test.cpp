@@ -7,6 +7,7 @@
 #include "support/fake_notifier.hpp"
 #include "support/fake_terminal.hpp"
 #include "support/scratch_folder.hpp"
+#include "support/text.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -79,10 +80,6 @@ struct Home {
     return {code, terminal.out, terminal.err};
   }
 };
-
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
 
 std::size_t count(const std::string& text, std::string_view part) {
   std::size_t found = 0;

@@ -2,23 +2,13 @@
 // The page for a clinician, and the table of all records.
 #include "heelcare/view/clinician_page.hpp"
 #include "support/diary.hpp"
+#include "support/text.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace heelcare;
 
 namespace {
-
-// Wide enough that no sentence is wrapped.
-Style wide() {
-  Style style;
-  style.columns = 400;
-  return style;
-}
-
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
 
 Diary flagged() {
   Diary diary("2026-11-22");

@@ -3,6 +3,7 @@
 // numbers worked out by hand.
 #include "heelcare/view/report_view.hpp"
 #include "support/diary.hpp"
+#include "support/text.hpp"
 
 #include <doctest/doctest.h>
 
@@ -11,17 +12,6 @@
 using namespace heelcare;
 
 namespace {
-
-// Wide enough that no sentence is wrapped.
-Style wide() {
-  Style style;
-  style.columns = 400;
-  return style;
-}
-
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
 
 Report report_of(const Situation& situation, int days) {
   Report report;

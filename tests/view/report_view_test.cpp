@@ -3,6 +3,7 @@
 
 #include "heelcare/view/chart.hpp"
 #include "support/diary.hpp"
+#include "support/text.hpp"
 
 #include <doctest/doctest.h>
 
@@ -32,17 +33,6 @@ Diary twelve_weeks() {
     if (ago % 3 == 0) diary.session(ago, "tennis-ball", 4, 3 + ago % 2);
   }
   return diary;
-}
-
-// Wide enough that no sentence is wrapped.
-Style wide() {
-  Style style;
-  style.columns = 400;
-  return style;
-}
-
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
 }
 
 int widest(const std::string& text) {

@@ -2,6 +2,7 @@
 #include "heelcare/view/safety_view.hpp"
 
 #include "support/builders.hpp"
+#include "support/text.hpp"
 
 #include <doctest/doctest.h>
 
@@ -30,10 +31,6 @@ std::string about(const Log& log, const char* flag) {
 }
 
 bool withheld(const Log& log) { return anything_withheld(Told(log).situation); }
-
-bool has(const std::string& text, const std::string& words) {
-  return text.find(words) != std::string::npos;
-}
 
 bool says(const std::string& text, const std::string& words) {
   const bool found = has(text, words);
