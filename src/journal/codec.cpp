@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/journal/codec.hpp"
 
-#include "fields.hpp"
+#include "line.hpp"
 
 #include <fmt/format.h>
 #include <rapidjson/document.h>
@@ -19,17 +19,6 @@ namespace {
 using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
 
 constexpr long long longest_session_s = 24LL * 60 * 60;
-
-bool is_id(std::string_view text) {
-  static constexpr auto ours = [] {
-    std::array<bool, 256> table{};
-    for (const unsigned char c : std::string_view("0123456789abcdefghjkmnpqrstvwxyz"))
-      table[c] = true;
-    return table;
-  }();
-  return text.size() == record_id_length &&
-         std::ranges::all_of(text, [](unsigned char c) { return ours[c]; });
-}
 
 // --- writing ---
 
@@ -175,7 +164,7 @@ AnyId id_text(Fields& in, Key key) {
 }
 RecordId record_id(Fields& in, Key key) {
   const auto text = in.text(key);
-  if (!is_id(text))
+  if (!is_record_id(text))
     in.complain(key, fmt::format("'{}' is no id of {} characters", name_of(key), record_id_length));
   return RecordId(std::string(text));
 }
@@ -325,6 +314,21 @@ std::variant<Record, BadLine> read_one(std::string_view line, Form form) {
 
 }  // namespace
 
+bool is_record_id(std::string_view text) {
+  static constexpr auto ours = [] {
+    std::array<bool, 256> table{};
+    for (const unsigned char c : std::string_view("0123456789abcdefghjkmnpqrstvwxyz"))
+      table[c] = true;
+    return table;
+  }();
+  return text.size() == record_id_length &&
+         std::ranges::all_of(text, [](unsigned char c) { return ours[c]; });
+}
+
+std::optional<BadLine> read_line(Fields& fields, std::string_view line, Record& record) {
+  return read(fields, line, Form::whole, record);
+}
+
 std::string to_line(const Record& record) {
   rapidjson::StringBuffer buffer;
   Writer out(buffer);
@@ -339,12 +343,6 @@ std::string to_line(const Record& record) {
     put(out, Key::note, record.note);
   out.EndObject();
   return {buffer.GetString(), buffer.GetSize()};
-}
-
-LineReader::LineReader() : fields_(std::make_unique<Fields>()) {}
-LineReader::~LineReader() = default;
-std::optional<BadLine> LineReader::read(std::string_view line, Record& record) {
-  return heelcare::read(*fields_, line, Form::whole, record);
 }
 
 std::variant<Record, BadLine> from_line(std::string_view line) {

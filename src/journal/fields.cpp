@@ -173,7 +173,7 @@ class Fields::PlainObject {
   // false: it is something else; the library shall say what.
   bool read() {
     if (!is_plain({at_, end_})) return false;
-    if (!(take_beginning() ? take(',') : take('{'))) return false;
+    if (!take('{')) return false;
     do {
       std::string_view name;
       if (!take_text(name) || !take(':')) return false;
@@ -185,42 +185,6 @@ class Fields::PlainObject {
 
  private:
   static constexpr std::ptrdiff_t most_digits = 9;
-
-  // How heelcare begins most lines: what stands before each text, and how long that is.
-  struct Begun {
-    std::string_view before;
-    Key key;
-    std::size_t length;
-  };
-  static constexpr std::array beginning{Begun{R"({"id":")", Key::id, 12},
-                                        Begun{R"(","at":")", Key::at, 25},
-                                        Begun{R"(","wrote":")", Key::wrote, 25}};
-  static constexpr std::size_t beginning_length = [] {
-    std::size_t length = 1;  // the last quote
-    for (const Begun& member : beginning) length += member.before.size() + member.length;
-    return length;
-  }();
-
-  bool take_beginning() {
-    if (static_cast<std::size_t>(end_ - at_) < beginning_length) return false;
-    const char* place = at_;
-    for (const auto& [before, key, length] : beginning) {
-      const std::string_view text(place + before.size(), length);
-      const bool expected = std::memcmp(place, before.data(), before.size()) == 0;
-      if (!expected || text.find('"') != std::string_view::npos) break;
-      const char* const name = text.data() - name_of(key).size() - std::strlen(R"(":")");
-      JsonField& field = fields_.add(key, name);
-      field.type = JsonType::text;
-      field.text = text;
-      place = text.data() + length;
-    }
-    const bool all = place + 1 == at_ + beginning_length && *place == '"';
-    if (all)
-      at_ = place + 1;
-    else
-      fields_.present_.reset();
-    return all;
-  }
 
   // ASCII that stands for itself in a text, but for the quotes around it; eight letters at a time,
   // whose highest bits tell.

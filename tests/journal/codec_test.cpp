@@ -196,6 +196,72 @@ TEST_CASE("a reader of many lines keeps nothing of those before") {
   }
 }
 
+TEST_CASE("what stood in a line before says the same behind any other beginning, or none") {
+  const std::string known =
+      R"({"id":"p0c2neab12cd","at":"2026-11-22T07:05:00+01:00","wrote":"2026-11-22T07:05:00+01:00",)";
+  const std::vector<std::string> beginnings{
+      known,
+      R"({"id":"q0c2neab12cd","at":"2026-10-22T07:05:00+01:00","wrote":"2026-10-22T07:05:00+01:00",)",
+      R"({"id":"q0c2neab12cd","at":"2026-11-22T07:05:00+01:00","wrote":"2026-11-23T08:00:00-03:30",)",
+      R"({"id":"P0c2neab12cd","at":"2026-11-22T07:05:00+01:00","wrote":"2026-11-22T07:05:00+01:00",)",
+      R"({"id":"p0c2neab12c","at":"2026-11-22T07:05:00+01:00","wrote":"2026-11-22T07:05:00+01:00",)",
+      R"({"id":"p0c2neab12c\","at":"2026-11-22T07:05:00+01:00","wrote":"2026-11-22T07:05:00+01:00",)",
+      R"({"id":"p0c2neab12cd","at":"2026-11-31T07:05:00+01:00","wrote":"2026-11-22T07:05:00+01:00",)",
+      R"({"id":"p0c2neab12cd","at":"2026-11-22T07:05:00+01:00","wrote":"2026-11-22T27:05:00+01:00",)",
+      R"({"id":"p0c2neab12cd","group":"p0c2neab12cd","at":"2026-11-22T07:05:00+01:00","wrote":"2026-11-22T07:05:00+01:00",)",
+      R"({"id":"p0c2neab12cd","at":"2026-11-22T07:05:00+01:00",)",
+      R"( {"id":"p0c2neab12cd","at":"2026-11-22T07:05:00+01:00","wrote":"2026-11-22T07:05:00+01:00",)",
+      R"({"at":"2026-11-22T07:05:00+01:00","id":"p0c2neab12cd","wrote":"2026-11-22T07:05:00+01:00",)",
+      R"({"n":"p0c2neab12cd","at":"2026-11-22T07:05:00+01:00","wrote":"2026-11-22T07:05:00+01:00",)",
+      R"({)",
+      ""};
+  const std::vector<std::string> rests{
+      R"("type":"pain","foot":"left","level":5,"when":"now"})",
+      R"("type":"pain","foot":"left","level":5,"when":"now","note":"a"})",
+      R"("type":"pain","foot":"left","level":55,"when":"now"})",
+      R"("type":"note","note":"caf\u00e9, \"café\""})",
+      R"("type":"note","note":"b","group":"r0c2neab12cd"})",
+      R"("type":"note","note":"b","id":"r0c2neab12cd"})",
+      R"("type":"clear","foot":"left","flag":"x","as":"healed","by":"c","on":"2026-11-20"} )",
+      R"("type":"screen","form":"short","asked":["a","b"]})",
+      R"("type":"horoscope"})",
+      R"("type":"note")",
+      "\"",
+      ""};
+  for (const std::string& rest : rests) {
+    for (const std::string& beginning : beginnings) {
+      CAPTURE(rest);
+      CAPTURE(beginning);
+      LineReader reader;
+      for (int time = 0; time < 2; ++time) {
+        Record before;
+        (void)reader.read(known + rest, before);
+        Record record;
+        const auto bad = reader.read(beginning + rest, record);
+        const auto alone = from_line(beginning + rest);
+        REQUIRE(bad.has_value() == std::holds_alternative<BadLine>(alone));
+        if (bad) CHECK(bad->message == std::get<BadLine>(alone).message);
+        if (bad) CHECK(bad->column == std::get<BadLine>(alone).column);
+        if (!bad) CHECK(record == std::get<Record>(alone));
+      }
+    }
+  }
+}
+
+TEST_CASE("more lines than a reader remembers are read as well") {
+  LineReader reader;
+  for (int time = 0; time < 2; ++time) {
+    for (int seconds = 0; seconds < 2000; ++seconds) {
+      const auto line = line_with(fmt::format(
+          R"("type":"session","foot":"left","routine":"tennis-ball","seconds":{},"status":"done")",
+          seconds));
+      Record record;
+      REQUIRE(!reader.read(line, record));
+      REQUIRE(std::get<SessionLogged>(record.event).seconds == seconds);
+    }
+  }
+}
+
 TEST_CASE("problems are named with their column") {
   const auto read = from_line(line_with(R"("type":"pain","foot":"left","level":11,"when":"now")"));
 

@@ -39,7 +39,7 @@ test "$(grep -cE '^(sync|fsync|fdatasync|syncfs|sync_file_range)\(' "$work/trace
 
 test "$2" = release || exit 0
 
-at_most 150 "$(wc -l <"$work/trace")" "system calls of log"
+at_most 135 "$(wc -l <"$work/trace")" "system calls of log"
 
 strip -o "$work/stripped" "$program" || fail "strip"
 at_most 3900000 "$(wc -c <"$work/stripped")" "bytes of the program"
@@ -70,9 +70,9 @@ instructions() {
 }
 if command -v valgrind >/dev/null; then
   instructions 170 --version
-  instructions 12500 remind --data "$work/10" --at $now
-  instructions 17000 log --pain 4 --data "$work/10"
-  instructions 42000 plan --days 90 --data "$work/10" --at $now
+  instructions 9500 remind --data "$work/10" --at $now
+  instructions 14200 log --pain 4 --data "$work/10"
+  instructions 40000 plan --days 90 --data "$work/10" --at $now
 else
   echo "instructions: skipped, no valgrind"
 fi

@@ -27,7 +27,7 @@ struct BadLine {
 std::string to_line(const Record& record);
 std::variant<Record, BadLine> from_line(std::string_view line);
 
-// Reads one line after the other with the same memory, for a log has very many.
+// Reads one line after the other, for a log has very many, and remembers what they said.
 class LineReader {
  public:
   LineReader();
@@ -38,7 +38,8 @@ class LineReader {
   std::optional<BadLine> read(std::string_view line, Record& record);
 
  private:
-  std::unique_ptr<class Fields> fields_;
+  class Memory;
+  std::unique_ptr<Memory> memory_;
 };
 
 // What may be left out in `log -`: id, group and wrote, made by the caller where empty.
