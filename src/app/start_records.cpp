@@ -38,7 +38,7 @@ bool has_practised(const Session& session) {
 std::vector<Record> session_records(const App& app, const Sat& sat) {
   std::vector<Record> records;
   for (const FootDose& dose : sat.doses) {
-    const Practised practised = practised_by(sat.session, dose.foot);
+    const PractisedDose practised = practised_by(sat.session, dose.foot);
     if (practised.seconds == 0) continue;
     SessionLogged session;
     session.feet = sat.routine.per_side ? only(dose.foot) : feet_of(sat);

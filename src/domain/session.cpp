@@ -120,8 +120,8 @@ Session pause(Session session) {
   return session;
 }
 
-Practised practised_by(const Session& session, Foot foot) {
-  Practised sum;
+PractisedDose practised_by(const Session& session, Foot foot) {
+  PractisedDose sum;
   milliseconds spent{0};
   for (std::size_t i = 0; i < session.timeline.size(); ++i) {
     const Segment& segment = session.timeline[i];

@@ -31,7 +31,7 @@ Session pressed(Session session, char32_t key);
 Session ticked(Session session, std::chrono::milliseconds by);
 Session pause(Session session);
 
-struct Practised {
+struct PractisedDose {
   int seconds = 0;
   int planned_s = 0;  // whatever + and - made of it
   int reps = 0;       // finished ones
@@ -40,6 +40,6 @@ struct Practised {
   }
 };
 // Of one foot; a routine for both feet at once gives the same for either.
-Practised practised_by(const Session& session, Foot foot);
+PractisedDose practised_by(const Session& session, Foot foot);
 
 }  // namespace heelcare
