@@ -116,7 +116,7 @@ struct PosixTerminal::Modes {
   termios saved{};
   bool hides_cursor = false;
   std::string drawn;       // drawn and not kept
-  std::string unfinished;  // the question that stands on the last line
+  std::string unfinished;  // the question that waits for its answer, all its lines
   std::string typed;       // bytes read and not yet given out
   std::string line_rest;   // read in line mode, after the last line
   bool closed = false;
@@ -236,8 +236,8 @@ void PosixTerminal::print(std::string_view text) { write_to(STDOUT_FILENO, text)
 
 void PosixTerminal::say(std::string_view text) {
   if (!modes_->drawn.empty()) draw("");
-  const auto end = text.rfind('\n');
-  modes_->unfinished = text.substr(end == std::string_view::npos ? 0 : end + 1);
+  const auto from = text.find_first_not_of('\n');
+  modes_->unfinished = text.ends_with('\n') ? "" : text.substr(std::min(from, text.size()));
   if (!modes_->unfinished.empty()) modes_->watch();  // stopped at a question, it is asked again
   static_cast<void>(write_all(STDERR_FILENO, text));
 }

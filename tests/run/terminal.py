@@ -470,6 +470,19 @@ def stopping_at_a_question_asks_it_again():
 
 
 @case()
+def a_question_of_two_lines_is_asked_again_whole():
+    window = Window(["start", "tennis-ball"], columns=40)
+    seen = window.until("asked once]")
+    window.type("\x1a")
+    window.stopped()
+    window.go_on()
+    window.until("asked once]", seen)
+    check(b"Which heel hurts?" in window.seen[seen:], "only its last line comes again")
+    window.type("\x03")
+    window.ended(130)
+
+
+@case()
 def stopping_at_every_question():
     window = Window(["start", "tennis-ball", "--no-bell"])
 
