@@ -16,7 +16,7 @@ struct Diagnostic {
   std::size_t column = 0;  // from 1, in bytes; 0: the line as a whole
   std::string message;     // starts lower case
   std::string hint;        // for instance "did you mean 'massage'?"; may be empty
-  std::string source;      // the line of the file, without its newline; may be empty
+  std::string source;      // the line of the file or its beginning, without its newline; may be empty
 
   bool operator==(const Diagnostic&) const = default;
 };

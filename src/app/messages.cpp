@@ -37,11 +37,11 @@ std::string merged_by_git(const App& app) {
 void say_all(const App& app, const World& world, std::string_view word) {
   std::size_t shown = 0;
   for (const Diagnostic& problem : world.settings_problems) {
-    app.terminal.say(diagnostic_text(problem, word));
+    app.terminal.say(diagnostic_text(problem, word, app.err));
   }
   for (const DamagedLine& line : world.damaged) {
     if (++shown > most_shown) break;
-    app.terminal.say(diagnostic_text(line.where, word));
+    app.terminal.say(diagnostic_text(line.where, word, app.err));
   }
   if (world.damaged.size() > most_shown) {
     app.terminal.say(fmt::format("heelcare: {}: {} more lines like this\n", word,

@@ -96,8 +96,8 @@ ExitCode check(const RoutinesOptions& options, App& app, const World& world) {
       options.files.empty() ? problems_in_folder(app, world) : problems_in(options.files, app);
   const auto errors = std::ranges::count(checked.problems, Severity::error, &Diagnostic::severity);
   for (const Diagnostic& problem : checked.problems) {
-    app.terminal.say(
-        diagnostic_text(problem, problem.severity == Severity::error ? "error" : "warning"));
+    const std::string_view word = problem.severity == Severity::error ? "error" : "warning";
+    app.terminal.say(diagnostic_text(problem, word, app.err));
   }
   if (errors == 0) {
     if (app.json) app.terminal.print("{\"schema\":1,\"errors\":0}\n");

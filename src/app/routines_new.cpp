@@ -150,7 +150,7 @@ ExitCode make_routine(App& app, const World& world, const std::string& name) {
   const std::string path = fmt::format("{}/{}.toml", app.paths.routines_folder(), name);
   const std::string text = routine_file_text(draft, numbers);
   for (const Diagnostic& problem : check_routine(builtin_catalog(), {path, text})) {
-    app.terminal.say(diagnostic_text(problem, "warning"));
+    app.terminal.say(diagnostic_text(problem, "warning", app.err));
   }
   make_folders(app.paths.routines_folder());
   if (!create_file(path, text)) {

@@ -19,7 +19,7 @@ namespace {
 using std::chrono::year_month;
 
 constexpr std::size_t longest_line = 4U << 20U;  // bytes; longer ones are damage
-constexpr std::size_t shown_source = 60;         // bytes of a damaged line that are shown
+constexpr std::size_t shown_source = 400;        // bytes of a damaged line that are shown
 constexpr std::size_t shortest_line = 64;        // bytes; no record is as short
 constexpr std::size_t most_damaged = 10'000;  // lines of a file that are named; more make it none
 

@@ -1,11 +1,50 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/view/diagnostic_view.hpp"
 
-#include "heelcare/view/style.hpp"
-
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
+
 namespace heelcare {
+namespace {
+
+constexpr std::string_view left_out = "...";
+
+// What is shown of a line, and after how many columns of it the fault stands.
+struct Excerpt {
+  std::string text;
+  int before = 0;
+};
+
+// As much of a line as fits, the fault within; where the line begins or ends outside, dots say so.
+Excerpt excerpt_of(std::string_view line, int before, int columns) {
+  const int dots = width_of(left_out);
+  const int from = std::clamp(before - columns / 2, 0, std::max(0, width_of(line) - columns));
+  Excerpt shown{"", before};
+  if (from > 0) {
+    std::string passed = cut(line, from + dots);
+    if (width_of(passed) < from + dots) passed = cut(line, from + dots + 1);  // a wide character
+    line.remove_prefix(passed.size());
+    shown = {std::string(left_out), before - width_of(passed) + dots};
+  }
+  const int room = columns - width_of(shown.text);
+  if (width_of(line) <= room) {
+    shown.text += line;
+  } else {
+    shown.text += cut(line, room - dots);
+    shown.text += left_out;
+  }
+  return shown;
+}
+
+// Columns before the fault; none where it is not known or lies behind what is kept of the line.
+std::optional<int> columns_before(const Diagnostic& problem) {
+  if (problem.column == 0 || problem.column > problem.source.size() + 1) return std::nullopt;
+  return width_of(harmless(problem.source.substr(0, problem.column - 1)));
+}
+
+}  // namespace
 
 std::string place_text(const Diagnostic& problem) {
   std::string place = harmless(problem.file);
@@ -14,15 +53,16 @@ std::string place_text(const Diagnostic& problem) {
   return place;
 }
 
-std::string diagnostic_text(const Diagnostic& problem, std::string_view word) {
+std::string diagnostic_text(const Diagnostic& problem, std::string_view word, const Style& style) {
+  constexpr std::string_view indent = "  ";
   std::string text =
       fmt::format("heelcare: {}: {}: {}\n", word, place_text(problem), harmless(problem.message));
   if (!problem.source.empty()) {
-    text += fmt::format("  {}\n", cut(harmless(problem.source), 200));
-    if (problem.column > 0 && problem.column <= 200) {
-      const int before = width_of(harmless(problem.source.substr(0, problem.column - 1)));
-      text += fmt::format("  {}^\n", std::string(static_cast<std::size_t>(before), ' '));
-    }
+    const auto before = columns_before(problem);
+    const int columns = style.columns - width_of(indent) - 1;  // the caret may stand behind the end
+    const Excerpt shown = excerpt_of(harmless(problem.source), before.value_or(0), columns);
+    text += fmt::format("{}{}\n", indent, shown.text);
+    if (before) text += fmt::format("{}{:{}}^\n", indent, "", shown.before);
   }
   if (!problem.hint.empty()) text += fmt::format("heelcare: hint: {}\n", harmless(problem.hint));
   return text;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "heelcare/diagnostic.hpp"
+#include "heelcare/view/style.hpp"
 
 #include <string>
 #include <string_view>
@@ -12,7 +13,8 @@ namespace heelcare {
 // "config.toml:3:11"; without what is not known.
 std::string place_text(const Diagnostic& problem);
 
-// `word` is "error" or "warning"; ends in a newline.
-std::string diagnostic_text(const Diagnostic& problem, std::string_view word);
+// `word` is "error" or "warning"; ends in a newline.  Of a line that does not fit the part with the
+// fault is shown; without a caret where the fault lies behind what the problem keeps of its line.
+std::string diagnostic_text(const Diagnostic& problem, std::string_view word, const Style& style);
 
 }  // namespace heelcare
