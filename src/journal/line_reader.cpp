@@ -4,6 +4,7 @@
 #include "heelcare/journal/codec.hpp"
 #include "line.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
