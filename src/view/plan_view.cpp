@@ -135,7 +135,7 @@ std::string first_words(const Situation& situation, const DayPlan& today, const 
   }
   text += items_text(later, Detail::without_over, style, name);
   if (situation.screen.due) {
-    const auto line = fmt::format("  {:<8} {:<{}}  first-time dose   heelcare start {}",
+    const auto line = fmt::format("  {:<8} {:<{}}   first-time dose  heelcare start {}",
                                   name_of(Slot::evening), waits, name, waits);
     text += wrapped(line, style, 11) + "\n";
   }

@@ -92,7 +92,7 @@ one-minute check.
 
   now      plantar-fascia-stretch   2:25  heelcare start plantar-fascia-stretch
   morning  towel-stretch            1:25  at 07:30
-  evening  tennis-ball             first-time dose   heelcare start tennis-ball
+  evening  tennis-ball              first-time dose  heelcare start tennis-ball
 
 Every morning: heelcare log --first-step N
 N is a number from 0, none, to 10, the worst you can imagine.
