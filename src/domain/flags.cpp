@@ -339,13 +339,14 @@ class FlagWalk {
   void follow_statement(FootWalk& walk, FlagState& state, const FlagEvent& event, bool was_active) {
     const Statement as = event.clear->as;
     const RedFlag& flag = *state.flag;
-    // Where only the ramp makes `managed` acceptable it says nothing about the flag itself.
-    if (as != Statement::managed || flag.clear.kinds.has(as)) {
-      state.recorded = as == Statement::healed || as == Statement::managed;
-    }
+    // Where only the ramp makes `managed` acceptable it says nothing about the flag itself, which
+    // may have been ruled out.
+    const bool of_stage_only =
+        as == Statement::managed && !(flag.clear.kinds.has(as) && (was_active || state.recorded));
+    if (!of_stage_only) state.recorded = as == Statement::healed || as == Statement::managed;
     state.after_clear = state.recorded && !flag.after_clear_refuse.empty();
     state.reconfirm.reset();
-    if (as == Statement::managed && flag.clear.reconfirm_days) {
+    if (as == Statement::managed && !of_stage_only && flag.clear.reconfirm_days) {
       state.reconfirm = *event.clear->on + days{*flag.clear.reconfirm_days};
     }
     if (as == Statement::ruled_out) rule_out(walk.track, flag, day_, policy_);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/domain/flags.hpp"
 #include "heelcare/domain/safety.hpp"
+#include "heelcare/domain/schedule.hpp"
 #include "support/builders.hpp"
 
 #include <doctest/doctest.h>
@@ -29,6 +30,13 @@ RunningRamp ramp_of(const Log& log) {
   const FlagBoard board = log.left();
   REQUIRE(board.ramp.has_value());
   return *board.ramp;
+}
+
+int strength_days(const Log& log) {
+  const Told told(log);
+  Question question;
+  question.day = log.today();
+  return weekly_target(told.situation, Foot::left, Kind::strength, question);
 }
 
 }  // namespace
@@ -173,6 +181,10 @@ TEST_CASE("a new hold ends the ramp, which starts afresh after it") {
   CHECK(running.ramp == RampId{"r-standard"});
   CHECK(running.day0 == log.ago(7));
   CHECK(running.stage == 0);
+
+  // Light work of the feet on three days stands in the place of calf raises on two.
+  CHECK(strength_days(log) == 3);
+  CHECK(strength_days(healed(10)) == 2);
 
   // Once the ramp is over nothing of it is left to start afresh.
   Log later = healed(40);
@@ -322,6 +334,24 @@ TEST_CASE("a clinician's word during the ramp moves it to the next stage") {
   CHECK(!log.left().ramp);
   CHECK(log.left().late.has_value());
   CHECK(log.left().back_since == log.today());
+}
+
+TEST_CASE("a clinician's word on the return says nothing about a flag that was ruled out") {
+  Log log;
+  log.day(9).flag("calf-swelling").day(6).clear("calf-swelling", Statement::ruled_out);
+  REQUIRE(ramp_of(log).ramp == RampId{"r-light"});
+  log.day(2).clear("calf-swelling", Statement::managed);
+  CHECK(!log.left().ramp);
+  CHECK(log.left().active.empty());
+  CHECK(log.left().recorded.empty());
+
+  // One that was not keeps what stays off after it.
+  Log managed;
+  managed.day(90).flag("calf-swelling").day(5).clear("calf-swelling", Statement::managed);
+  managed.day(2).clear("calf-swelling", Statement::managed);
+  CHECK(ramp_of(managed).stage == 1);
+  REQUIRE(managed.left().active.size() == 1);
+  CHECK(managed.left().active[0].after_clear);
 }
 
 TEST_CASE("a clinician's word moves one stage, and only one that began before the word") {

@@ -240,7 +240,7 @@ class Flags {
   static void agree(FlagsOfFoot& self, Flag& flag, const FlagCleared& said, Date today) {
     const bool whole = said.on && !said.by.empty() && *said.on <= today;
     if (!whole || *said.on < flag.latest || *said.on <= self.coming_back.running()->from) return;
-    if (flag.block->clear.kinds.has(Statement::managed)) answer(flag, said);
+    if (flag.recorded && flag.block->clear.kinds.has(Statement::managed)) answer(flag, said);
     self.coming_back.pass_stage(today);
   }
 
