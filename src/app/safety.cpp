@@ -13,6 +13,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace heelcare {
 namespace {
 
@@ -60,6 +62,20 @@ std::string said(const FlagCleared& statement, const RedFlag& flag) {
                      name_of(statement.as), text_of(*statement.on), flag.title);
 }
 
+// What had ended before says no more by `managed` than that the return goes on.
+std::string of_the_return_only(const FlagCleared& statement, const RedFlag& flag,
+                               const FlagsOfBothFeet& before) {
+  const bool ended = std::ranges::none_of(each_foot, [&](Foot foot) {
+    const auto& recorded = before.feet[foot].recorded;
+    return includes(statement.feet, foot) && std::ranges::find(recorded, &flag) != recorded.end();
+  });
+  if (statement.as != Statement::managed || !ended) return "";
+  std::string text = "It had ended before: this moves the slow return on, and no more.\n";
+  if (flag.raised_by != RaisedBy::log)
+    text += fmt::format("If it was that after all: heelcare log --red-flag {}\n", flag.id.text());
+  return text;
+}
+
 // Records a statement that ends a flag; says what it changed.
 ExitCode clear(const SafetyOptions& options, App& app, std::unique_ptr<World> world) {
   const RedFlag& flag = flag_named(world->catalog.policy, *options.clear);
@@ -81,7 +97,8 @@ ExitCode clear(const SafetyOptions& options, App& app, std::unique_ptr<World> wo
   write_records(app, records);
   return once_recorded([&] {
     const auto after = world_with(app, std::move(world), records);
-    if (!app.json) app.terminal.print(wrapped(said(statement, flag), app.out));
+    const std::string text = said(statement, flag) + of_the_return_only(statement, flag, flags);
+    if (!app.json) app.terminal.print(wrapped(text, app.out));
     return show(app, *after);
   });
 }

@@ -311,8 +311,16 @@ class FlagWalk {
     }
   }
 
+  // Where only the ramp makes `managed` acceptable it says nothing about the flag itself, which may
+  // have been ruled out.
+  static bool is_of_stage_only(const FlagState& state, Statement as) {
+    const bool renews = state.recorded && state.flag->clear.reconfirm_days;
+    return as == Statement::managed && !state.active && !renews;
+  }
+
   void end(FootWalk& walk, FlagState& state, const FlagEvent& event) {
     const Statement as = event.clear->as;
+    if (is_of_stage_only(state, as)) return next_stage(walk.track, day_, policy_);
     const bool was_active = state.active;
     if (was_active) {
       FlagSpan& span = walk.spans[state.span];
@@ -339,14 +347,10 @@ class FlagWalk {
   void follow_statement(FootWalk& walk, FlagState& state, const FlagEvent& event, bool was_active) {
     const Statement as = event.clear->as;
     const RedFlag& flag = *state.flag;
-    // Where only the ramp makes `managed` acceptable it says nothing about the flag itself, which
-    // may have been ruled out.
-    const bool of_stage_only =
-        as == Statement::managed && !(flag.clear.kinds.has(as) && (was_active || state.recorded));
-    if (!of_stage_only) state.recorded = as == Statement::healed || as == Statement::managed;
+    state.recorded = as == Statement::healed || as == Statement::managed;
     state.after_clear = state.recorded && !flag.after_clear_refuse.empty();
     state.reconfirm.reset();
-    if (as == Statement::managed && !of_stage_only && flag.clear.reconfirm_days) {
+    if (as == Statement::managed && flag.clear.reconfirm_days) {
       state.reconfirm = *event.clear->on + days{*flag.clear.reconfirm_days};
     }
     if (as == Statement::ruled_out) rule_out(walk.track, flag, day_, policy_);

@@ -352,6 +352,7 @@ TEST_CASE("a clinician's word on the return says nothing about a flag that was r
   CHECK(ramp_of(managed).stage == 1);
   REQUIRE(managed.left().active.size() == 1);
   CHECK(managed.left().active[0].after_clear);
+  CHECK(managed.left().active[0].since == managed.ago(5));
 }
 
 TEST_CASE("a clinician's word moves one stage, and only one that began before the word") {
