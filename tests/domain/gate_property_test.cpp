@@ -47,14 +47,38 @@ std::string more_of(const Routine& routine, const FootDose& before, const FootDo
   return {};
 }
 
-std::string freer_steps(const Routine& routine, const StartPlan& before, const StartPlan& after) {
-  for (const Foot foot : each_foot) {
-    const auto& then = before.verdicts[foot].steps;
-    const auto& now = after.verdicts[foot].steps;
-    for (std::size_t step = 0; step < now.size(); ++step) {
-      if (now[step] && !then[step]) {
-        return fmt::format("{} step {} is allowed", name_of(foot), routine.steps[step].name);
-      }
+// A return has light work of the feet first, and calf raises on fewer days next: neither holds the
+// other (clinical part 2.6).  So where a value of today begins a return anew, the strength of its
+// first stage counts as no more than that of the later stage that it takes the place of.
+bool begins_anew(const Situation& before, const Situation& after, Foot foot) {
+  const auto& then = before.feet[foot].flags.ramp;
+  const auto& now = after.feet[foot].flags.ramp;
+  return then && now && now->stage == 0 && then->stage > 0;
+}
+
+const StageAmount& begun_with(const Situation& after, Foot foot) {
+  return after.catalog->policy.ramp(after.feet[foot].flags.ramp->ramp)->stages.front().strength;
+}
+
+// Is it strength that a foot begins anew with, or may do because the other one does?
+bool is_begun_with(const Routine& routine, const Situation& before, const Situation& after,
+                   Foot foot) {
+  const auto anew = [&](Foot each) {
+    if (!begins_anew(before, after, each)) return false;
+    const auto& tag = begun_with(after, each).tag;
+    return tag && routine.tags.has(*tag);
+  };
+  const bool on_both = !routine.per_side || routine.weight_bearing;
+  return routine.kind == Kind::strength && (anew(foot) || (on_both && anew(other(foot))));
+}
+
+std::string freer_steps(const Routine& routine, const StartPlan& before, const StartPlan& after,
+                        Foot foot) {
+  const auto& then = before.verdicts[foot].steps;
+  const auto& now = after.verdicts[foot].steps;
+  for (std::size_t step = 0; step < now.size(); ++step) {
+    if (now[step] && !then[step]) {
+      return fmt::format("{} step {} is allowed", name_of(foot), routine.steps[step].name);
     }
   }
   return {};
@@ -64,7 +88,11 @@ std::string freer_start(const Routine& routine, const Situation& before, const S
                         StartWish wish) {
   const StartPlan now = plan_start(after, routine, wish);
   StartPlan then = plan_start(before, routine, wish);
-  std::string freer = freer_steps(routine, then, now);
+  const auto counts = [&](Foot foot) { return !is_begun_with(routine, before, after, foot); };
+  std::string freer;
+  for (const Foot foot : each_foot) {
+    if (freer.empty() && counts(foot)) freer = freer_steps(routine, then, now, foot);
+  }
   // A foot that is left alone has a dose of its own: the one that it had alone before, too.
   if (now.doses.size() == 1 && then.doses.size() > 1) {
     wish.feet = only(now.doses.front().foot);
@@ -72,30 +100,12 @@ std::string freer_start(const Routine& routine, const Situation& before, const S
   }
   for (const FootDose& dose : now.doses) {
     if (!freer.empty()) break;
+    if (!counts(dose.foot)) continue;
     const FootDose* had = dose_of(then, dose.foot);
     const std::string more = had == nullptr ? "may be practised" : more_of(routine, *had, dose);
     if (!more.empty()) freer = fmt::format("{} {}", name_of(dose.foot), more);
   }
   return freer;
-}
-
-// A return has light work of the feet first, and calf raises on fewer days next: neither holds the
-// other (clinical part 2.6).  So where worse news begins a return anew, the strength of its first
-// stage is no more than that of the later stage that it takes the place of.
-bool begins_anew(const Situation& before, const Situation& after, Foot foot) {
-  const auto& then = before.feet[foot].flags.ramp;
-  const auto& now = after.feet[foot].flags.ramp;
-  return then && now && now->stage == 0 && then->stage > 0;
-}
-
-// Strength as the first stage of a return that begins anew has it.
-bool is_begun_with(const Routine& routine, const Situation& before, const Situation& after) {
-  return routine.kind == Kind::strength && std::ranges::any_of(each_foot, [&](Foot foot) {
-           if (!begins_anew(before, after, foot)) return false;
-           const Ramp& ramp = *after.catalog->policy.ramp(after.feet[foot].flags.ramp->ramp);
-           const auto& tag = ramp.stages.front().strength.tag;
-           return tag && routine.tags.has(*tag);
-         });
 }
 
 std::string higher_target(const Situation& before, const Situation& after) {
@@ -104,9 +114,10 @@ std::string higher_target(const Situation& before, const Situation& after) {
   question.wall = before.history->now.wall;
   for (const Foot foot : each_foot) {
     for (const Kind kind : weekly) {
-      if (kind == Kind::strength && begins_anew(before, after, foot)) continue;
-      const int then = weekly_target(before, foot, kind, question);
+      int then = weekly_target(before, foot, kind, question);
       const int now = weekly_target(after, foot, kind, question);
+      if (kind == Kind::strength && begins_anew(before, after, foot))
+        then = std::max(then, begun_with(after, foot).per_week.value_or(then));
       if (now > then) {
         return fmt::format("{} days of {} a week on the {} foot, not {}", now, name_of(kind),
                            name_of(foot), then);
@@ -130,7 +141,6 @@ Law never_freer(const StartWish& wish) {
     std::string target = higher_target(before.situation, after.situation);
     if (!target.empty()) return target;
     for (const Routine& routine : logs.front().catalog->routines) {
-      if (is_begun_with(routine, before.situation, after.situation)) continue;
       std::string freer = freer_start(routine, before.situation, after.situation, wish);
       if (!freer.empty()) {
         return fmt::format("worse news, but start {} --foot {}: {}", routine.id.text(),
@@ -153,27 +163,31 @@ Log with_flag(const Log& log, Dice& dice, const RedFlag& flag) {
   return worse;
 }
 
-// Is the added flag active on each foot that it is about?  One that has ended made an earlier hold
-// longer, and the return after that judged other days.
-bool added_is_active(const Log& worse) {
+// A flag that has ended on a foot and held it made an earlier hold longer, and the return after
+// that judged other days: that is no news of today.
+bool is_news(const Log& worse) {
   const auto record = std::ranges::find(worse.records, added, &Record::id);
   if (record == worse.records.end()) return false;
   const auto& raised = std::get<FlagRaised>(record->event);
-  const bool whole = test_policy().flag(raised.flag)->scope == Scope::whole;
+  const RedFlag& flag = *test_policy().flag(raised.flag);
+  const bool holds = flag.refuse.has(Refused::all) ||
+                     (flag.refuse.has(Refused::massage) && flag.refuse.has(Refused::strength));
   const auto flags = worse.flags();
-  return std::ranges::all_of(each_foot, [&](Foot foot) {
-    return !(whole || includes(raised.feet, foot)) ||
-           std::ranges::any_of(flags.feet[foot].active, [&](const ActiveFlag& active) {
-             return active.flag->id == raised.flag && !active.after_clear;
-           });
+  const auto is_active = [&](Foot foot) {
+    return std::ranges::any_of(flags.feet[foot].active, [&](const ActiveFlag& active) {
+      return active.flag->id == raised.flag && !active.after_clear;
+    });
+  };
+  if (std::ranges::none_of(each_foot, is_active)) return false;
+  return !holds || std::ranges::all_of(each_foot, [&](Foot foot) {
+    return is_active(foot) || !(flag.scope == Scope::whole || includes(raised.feet, foot));
   });
 }
 
 // The second log is the first one with a flag added.
 Law flag_never_frees(const StartWish& wish) {
-  return [law = never_freer(wish)](const Logs& logs) {
-    return added_is_active(logs.back()) ? law(logs) : "";
-  };
+  return
+      [law = never_freer(wish)](const Logs& logs) { return is_news(logs.back()) ? law(logs) : ""; };
 }
 
 const RedFlag& any_flag(Dice& dice) {
@@ -246,7 +260,7 @@ TEST_CASE("a flag more never allows more, never longer, never harder, never more
     const StartWish wish = any_wish(dice);
     if (log.records.empty()) continue;
     const Log worse = with_flag(log, dice, flag);
-    if (!added_is_active(worse)) continue;
+    if (!is_news(worse)) continue;
     ++looked_at;
     check_law(flag_never_frees(wish), {log, worse});
   }
