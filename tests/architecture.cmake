@@ -68,7 +68,8 @@ endfunction()
 
 # A name that two headers give to two types of a namespace is one type to the linker.
 function(check_names file code)
-  string(REGEX MATCHALL "\n(class|struct|union|enum class) [A-Za-z0-9_]+[^;\n]*{" types "${code}")
+  string(REGEX MATCHALL "\n(class|struct|union|enum class|enum) [A-Za-z0-9_]+( final)?[ \n]*(: [^;{]*)?{"
+    types "${code}")
   string(REGEX MATCH "\nnamespace [a-z:_]+" space "${code}")
   foreach(type IN LISTS types)
     string(REGEX REPLACE "^\n(enum )?[a-z]+ ([A-Za-z0-9_]+).*" "\\2" name "${type}")
