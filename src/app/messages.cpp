@@ -37,11 +37,11 @@ std::string merged_by_git(const App& app) {
 void say_all(const App& app, const World& world, std::string_view word) {
   std::size_t shown = 0;
   for (const Diagnostic& problem : world.settings_problems) {
-    app.terminal.say(diagnostic_text(problem, word, app.err));
+    say_problem(app, problem, word);
   }
   for (const DamagedLine& line : world.damaged) {
     if (++shown > most_shown) break;
-    app.terminal.say(diagnostic_text(line.where, word, app.err));
+    say_problem(app, line.where, word);
   }
   if (world.damaged.size() > most_shown) {
     app.terminal.say(fmt::format("heelcare: {}: {} more lines like this\n", word,
@@ -50,6 +50,12 @@ void say_all(const App& app, const World& world, std::string_view word) {
 }
 
 }  // namespace
+
+void say_problem(const App& app, const Diagnostic& problem, std::string_view word) {
+  std::optional<int> columns;
+  if (app.terminal.shape().err_is_terminal) columns = app.err.columns;
+  app.terminal.say(diagnostic_text(problem, word, columns));
+}
 
 void warn_of_problems(const App& app, const World& world) {
   say_all(app, world, "warning");

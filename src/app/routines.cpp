@@ -5,7 +5,6 @@
 #include "heelcare/error.hpp"
 #include "heelcare/platform/file.hpp"
 #include "heelcare/routines/load.hpp"
-#include "heelcare/view/diagnostic_view.hpp"
 #include "heelcare/view/json.hpp"
 #include "heelcare/view/routine_view.hpp"
 #include "log_records.hpp"
@@ -96,8 +95,7 @@ ExitCode check(const RoutinesOptions& options, App& app, const World& world) {
       options.files.empty() ? problems_in_folder(app, world) : problems_in(options.files, app);
   const auto errors = std::ranges::count(checked.problems, Severity::error, &Diagnostic::severity);
   for (const Diagnostic& problem : checked.problems) {
-    const std::string_view word = problem.severity == Severity::error ? "error" : "warning";
-    app.terminal.say(diagnostic_text(problem, word, app.err));
+    say_problem(app, problem, problem.severity == Severity::error ? "error" : "warning");
   }
   if (errors == 0) {
     if (app.json) app.terminal.print("{\"schema\":1,\"errors\":0}\n");

@@ -2,10 +2,10 @@
 #include "routines_new.hpp"
 
 #include "heelcare/app/asking.hpp"
+#include "heelcare/app/messages.hpp"
 #include "heelcare/error.hpp"
 #include "heelcare/platform/file.hpp"
 #include "heelcare/routines/load.hpp"
-#include "heelcare/view/diagnostic_view.hpp"
 #include "heelcare/view/routine_template.hpp"
 
 #include <fmt/format.h>
@@ -150,7 +150,7 @@ ExitCode make_routine(App& app, const World& world, const std::string& name) {
   const std::string path = fmt::format("{}/{}.toml", app.paths.routines_folder(), name);
   const std::string text = routine_file_text(draft, numbers);
   for (const Diagnostic& problem : check_routine(builtin_catalog(), {path, text})) {
-    app.terminal.say(diagnostic_text(problem, "warning", app.err));
+    say_problem(app, problem, "warning");
   }
   make_folders(app.paths.routines_folder());
   if (!create_file(path, text)) {

@@ -19,7 +19,6 @@ namespace {
 using std::chrono::year_month;
 
 constexpr std::size_t longest_line = 4U << 20U;  // bytes; longer ones are damage
-constexpr std::size_t shown_source = 400;        // bytes of a damaged line that are shown
 constexpr std::size_t shortest_line = 64;        // bytes; no record is as short
 constexpr std::size_t most_damaged = 10'000;  // lines of a file that are named; more make it none
 
@@ -164,15 +163,13 @@ class LogReader::Union {
     }
     const std::string& path = reader_.folder_.files[line.file].path;
     DamagedLine damaged;
-    damaged.where = {Severity::error,
-                     path,
-                     line.number,
-                     column,
-                     std::move(message),
-                     {},
-                     std::string(line.text.substr(0, shown_source))};
+    damaged.where.file = path;
+    damaged.where.line = line.number;
+    damaged.where.column = column;
+    damaged.where.message = std::move(message);
     damaged.where.hint =
         fmt::format("look at it, then: heelcare undo '{}:{}' --reason TEXT", path, line.number);
+    keep_line(damaged.where, line.text);
     damaged.hash = damage_hash(line.text);
     damaged.unknown_type = unknown_type;
     found_.damaged.push_back(std::move(damaged));

@@ -12,8 +12,7 @@
 namespace heelcare {
 namespace {
 
-constexpr std::size_t longest_word = 60;     // of a quoted word, in bytes
-constexpr std::size_t longest_source = 500;  // of a source line, in bytes
+constexpr std::size_t longest_word = 60;  // of a quoted word, in bytes
 constexpr std::size_t few_words = 16;
 
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
@@ -117,7 +116,8 @@ void Findings::add(Severity severity, Place place, std::string message, std::str
                    .source = {}};
   const auto source = line(place.line);
   if (place.column > 0) found.column = byte_column(source, place.column);
-  if (found.column < longest_source) found.source = printable(shortened(source, longest_source));
+  keep_line(found, source);
+  found.source = printable(found.source);
   found_.push_back(std::move(found));
 }
 

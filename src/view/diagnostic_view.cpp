@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/view/diagnostic_view.hpp"
 
+#include "heelcare/view/style.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 
 namespace heelcare {
 namespace {
@@ -38,10 +39,12 @@ Excerpt excerpt_of(std::string_view line, int before, int columns) {
   return shown;
 }
 
-// Columns before the fault; none where it is not known or lies behind what is kept of the line.
+// Columns before the fault; none where it is not known.
 std::optional<int> columns_before(const Diagnostic& problem) {
-  if (problem.column == 0 || problem.column > problem.source.size() + 1) return std::nullopt;
-  return width_of(harmless(problem.source.substr(0, problem.column - 1)));
+  if (problem.column <= problem.skipped) return std::nullopt;
+  const std::size_t at = problem.column - 1 - problem.skipped;
+  if (at > problem.source.size()) return std::nullopt;
+  return width_of(harmless(problem.source.substr(0, at)));
 }
 
 }  // namespace
@@ -53,14 +56,16 @@ std::string place_text(const Diagnostic& problem) {
   return place;
 }
 
-std::string diagnostic_text(const Diagnostic& problem, std::string_view word, const Style& style) {
+std::string diagnostic_text(const Diagnostic& problem, std::string_view word,
+                            std::optional<int> columns) {
   constexpr std::string_view indent = "  ";
   std::string text =
       fmt::format("heelcare: {}: {}: {}\n", word, place_text(problem), harmless(problem.message));
   if (!problem.source.empty()) {
     const auto before = columns_before(problem);
-    const int columns = style.columns - width_of(indent) - 1;  // the caret may stand behind the end
-    const Excerpt shown = excerpt_of(harmless(problem.source), before.value_or(0), columns);
+    Excerpt shown{harmless(problem.source), before.value_or(0)};
+    // The caret may stand behind the end.
+    if (columns) shown = excerpt_of(shown.text, shown.before, *columns - width_of(indent) - 1);
     text += fmt::format("{}{}\n", indent, shown.text);
     if (before) text += fmt::format("{}{:{}}^\n", indent, "", shown.before);
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "heelcare/view/diagnostic_view.hpp"
 
+#include "heelcare/view/style.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -9,16 +11,14 @@ using namespace heelcare;
 
 namespace {
 
-std::string shown(const std::string& source, std::size_t column, int columns = 80) {
+std::string shown(const std::string& source, std::size_t column, std::optional<int> columns = 80) {
   Diagnostic problem;
   problem.file = "f";
   problem.line = 1;
   problem.column = column;
   problem.message = "m";
-  problem.source = source;
-  Style style;
-  style.columns = columns;
-  const std::string text = diagnostic_text(problem, "error", style);
+  keep_line(problem, source);
+  const std::string text = diagnostic_text(problem, "error", columns);
   return text.substr(text.find('\n') + 1);
 }
 
@@ -48,7 +48,7 @@ TEST_CASE("a problem is shown with its place, its line, a caret and what to do")
   problem.message = "unknown key 'wb'";
   problem.hint = "did you mean 'who'?";
   problem.source = "[a] wb = 1";
-  CHECK(diagnostic_text(problem, "warning", Style{}) ==
+  CHECK(diagnostic_text(problem, "warning", 80) ==
         "heelcare: warning: a/b.toml:3:5: unknown key 'wb'\n"
         "  [a] wb = 1\n"
         "      ^\n"
@@ -59,7 +59,7 @@ TEST_CASE("without a line, a column or a hint nothing stands in their place") {
   Diagnostic problem;
   problem.file = "f";
   problem.message = "cannot be read";
-  CHECK(diagnostic_text(problem, "error", Style{}) == "heelcare: error: f: cannot be read\n");
+  CHECK(diagnostic_text(problem, "error", 80) == "heelcare: error: f: cannot be read\n");
   CHECK(shown("[a]", 0) == "  [a]\n");
 }
 
@@ -85,6 +85,43 @@ TEST_CASE("of a line that does not fit the part with the fault is shown") {
         "  ... three four fi...\n            ^\n");
   CHECK(shown("one two three four five six seven", 29, 23) ==
         "  ...ur five six seven\n                 ^\n");
+}
+
+TEST_CASE("where there is no terminal the line is shown whole") {
+  const std::string line(300, 'a');
+  CHECK(shown(line, 300, std::nullopt) == "  " + line + "\n" + std::string(301, ' ') + "^\n");
+}
+
+TEST_CASE("of a line that is very long the part around the fault is kept") {
+  for (const std::size_t size : {400U, 401U, 402U, 500U, 5000U}) {
+    std::string line;
+    for (std::size_t i = 0; i < size; ++i) line.push_back(static_cast<char>('a' + i % 26));
+    for (std::size_t at = 0; at < size; ++at) {
+      const std::string text = shown(line, at + 1, std::nullopt);
+      CAPTURE(size);
+      CAPTURE(at);
+      CAPTURE(text);
+      CHECK(pointed_at(text) == line[at]);
+      CHECK(text.size() <= 820);
+      CHECK(text.starts_with("  ...") == (size > 400 && at >= 200));
+      const bool goes_on = text.find("...\n") != std::string::npos;
+      if (at == 0) CHECK(goes_on == (size > 400));
+      if (at + 1 == size) CHECK(!goes_on);
+    }
+    CHECK(pointed_at(shown(line, size + 1, std::nullopt)) == ' ');
+  }
+}
+
+TEST_CASE("no character of a very long line is cut in two") {
+  std::string line;
+  for (int i = 0; i < 1000; ++i) line += "\u5de6";
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    Diagnostic problem;
+    problem.column = at + 1;
+    keep_line(problem, line);
+    CHECK(harmless(problem.source) == problem.source);
+    CHECK(problem.source.size() < 410);
+  }
 }
 
 TEST_CASE("wherever the fault is in a long line, the caret is under it and all fits") {

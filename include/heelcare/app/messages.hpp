@@ -4,8 +4,14 @@
 
 #include "heelcare/app/app.hpp"
 #include "heelcare/app/world.hpp"
+#include "heelcare/diagnostic.hpp"
+
+#include <string_view>
 
 namespace heelcare {
+
+// One of them on stderr; `word` is "error" or "warning".
+void say_problem(const App& app, const Diagnostic& problem, std::string_view word);
 
 // Damage and configuration errors as warnings on stderr, for commands that go on with the rest.
 void warn_of_problems(const App& app, const World& world);

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "heelcare/diagnostic.hpp"
-#include "heelcare/view/style.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,8 +13,9 @@ namespace heelcare {
 // "config.toml:3:11"; without what is not known.
 std::string place_text(const Diagnostic& problem);
 
-// `word` is "error" or "warning"; ends in a newline.  Of a line that does not fit the part with the
-// fault is shown; without a caret where the fault lies behind what the problem keeps of its line.
-std::string diagnostic_text(const Diagnostic& problem, std::string_view word, const Style& style);
+// `word` is "error" or "warning"; ends in a newline.  Of a line that does not fit the columns of a
+// terminal the part with the fault is shown.
+std::string diagnostic_text(const Diagnostic& problem, std::string_view word,
+                            std::optional<int> columns);
 
 }  // namespace heelcare
