@@ -6,7 +6,8 @@
 namespace heelcare {
 namespace {
 
-constexpr std::size_t longest = 400;  // bytes of a line that are kept
+constexpr std::size_t longest = 200;   // bytes of a line that are kept
+constexpr std::size_t beginning = 80;  // of one that is longer, where the whole of it is wrong
 constexpr std::string_view left_out = "...";
 
 bool is_inside_character(std::string_view line, std::size_t at) {
@@ -22,7 +23,7 @@ void keep_line(Diagnostic& problem, std::string_view line) {
   const std::size_t before = problem.column > longest / 2 ? problem.column - longest / 2 : 0;
   std::size_t from = std::min(before, line.size() - longest);
   if (from > 0) from = std::max(from, left_out.size());
-  std::size_t until = std::min(from + longest, line.size());
+  std::size_t until = std::min(from + (problem.column > 0 ? longest : beginning), line.size());
   // A line without any first byte of a character is cut anywhere.
   constexpr std::size_t longest_character = 4;
   for (std::size_t i = 0; i < longest_character && is_inside_character(line, from); ++i) ++from;

@@ -23,8 +23,8 @@ struct Diagnostic {
   bool operator==(const Diagnostic&) const = default;
 };
 
-// Keeps as the source the line, or of one longer than about 400 bytes the part around the column,
-// with dots where it begins or ends outside.
+// Keeps as the source the line, or of one longer than about 200 bytes the part around the column,
+// without a column its beginning, with dots where the line begins or ends outside.
 void keep_line(Diagnostic& problem, std::string_view line);
 
 }  // namespace heelcare
