@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 
 sys.dont_write_bytecode = True
 
@@ -14,6 +15,7 @@ from common import Home, WORK, check, run_all, skip, trace_or_skip  # noqa: E402
 from scenes import RECORDING  # noqa: E402
 
 KINDS = {"ext4": ["mkfs.ext4", "-q"], "xfs": ["mkfs.xfs", "-q"]}
+PATIENCE_S = 20
 SIZE = 320 << 20  # what xfs wants at least; what is not written takes no room
 
 
@@ -51,7 +53,12 @@ class Disk:
         return self.at
 
     def __exit__(self, *_):
-        system("umount", self.at)
+        # What the trial beside this one just forked has the files of this one open, until it is
+        # another program.
+        until = time.monotonic() + PATIENCE_S
+        while subprocess.run(["umount", self.at], capture_output=True, check=False).returncode != 0:
+            check(time.monotonic() < until, "%s stays busy" % self.at)
+            time.sleep(0.05)
         os.unlink(self.image)
 
 
