@@ -23,7 +23,12 @@ Moment moment_at(std::time_t instant) {
 
 }  // namespace
 
-Moment SystemClock::now() const { return moment_at(std::time(nullptr)); }
+// std::time may be in the second before for as long as a tick of the kernel.
+Moment SystemClock::now() const {
+  timespec time{};
+  ::clock_gettime(CLOCK_REALTIME, &time);
+  return moment_at(time.tv_sec);
+}
 
 // An overlap has two instants: the earlier one is taken.  A gap has none: the first one after it.
 Moment SystemClock::on_wall(local_seconds wall) const {

@@ -164,6 +164,18 @@ def of_the_system():
     lived_in(None, away, moment_of)
 
 
+def in_a_second_that_has_just_begun():
+    """A clock that is only as new as the last tick of the kernel is still in the one before."""
+    home = Home()
+    for _ in range(3):
+        second = int(time.time()) + 1
+        time.sleep(max(0.0, second - time.time() - 0.002))
+        while time.time() < second:
+            pass
+        at = json.loads(home.does("plan", "--json").out)["at"]
+        check(instant_of(at) >= second, "%s is over, and heelcare still in it" % at)
+
+
 def of_one_distance(name, minutes):
     lived_in(name, lambda _: minutes,
              lambda text: spelt(seconds_of(datetime.datetime.fromisoformat(text)) - 60 * minutes, minutes))
@@ -345,6 +357,7 @@ def trials():
             print("skipped: " + name)
     yield "a session", a_session, (JUMPS if watches else [], years)
     yield "the zone of the system", of_the_system, ()
+    yield "a second that has just begun", in_a_second_that_has_just_begun, ()
     yield "a journey", on_a_journey, ()
     for name, minutes in [*SPELT.items(), *((name, 0) for name in NOT_ONE)]:
         yield "%.40r" % name, of_one_distance, (name, minutes)
